@@ -1,0 +1,8 @@
+"""What every template may ask for."""
+
+from django.conf import settings
+
+
+def demonstration(request):
+    """The day a demonstration believes it is, for the banner; None in a real office."""
+    return {"demonstration_day": settings.DEMONSTRATION_DAY}

@@ -1,0 +1,10 @@
+"""The two doors: staff behind log-in, and the public site."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("iasc_tracker.account_urls")),
+    path("staff/recipients/", include("recipients.urls")),
+    path("staff/", include("letters.urls.staff")),
+    path("", include("letters.urls.public")),
+]

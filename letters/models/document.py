@@ -1,0 +1,76 @@
+"""Files in the correspondence, kept byte for byte."""
+
+from django.db import models
+from django.db.models import Q
+
+from iasc_tracker import clock
+from letters.models.stored import original_path
+
+
+class Document(models.Model):
+    """A file of a letter or of an incoming: exactly one of the two."""
+
+    class Kind(models.TextChoices):
+        LETTER = "letter", "Our letter"
+        OTHER_COPY = "other_copy", "Another copy of our letter"
+        COVERING_LETTER = "covering_letter", "Covering letter"
+        PROBLEM_PROFILE = "problem_profile", "Problem profile or strategic needs assessment"
+        RESPONSE_STRATEGY = "response_strategy", "Response strategy"
+        PROGRESS_UPDATE = "progress_update", "Progress update"
+        ENCLOSURE = "enclosure", "Other enclosure"
+
+    class Position(models.TextChoices):
+        AGREED = "agreed", "Agreed to publication"
+        REFUSED = "refused", "Refused publication"
+        NOT_STATED = "not_stated", "Not stated"
+
+    letter = models.ForeignKey(
+        "letters.Letter", models.PROTECT, null=True, blank=True, related_name="documents"
+    )
+    incoming = models.ForeignKey(
+        "letters.Incoming", models.PROTECT, null=True, blank=True, related_name="documents"
+    )
+    kind = models.CharField(max_length=20, choices=Kind)
+    original_name = models.CharField(max_length=255)
+    file = models.FileField(upload_to=original_path, max_length=200)
+    sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
+    size = models.PositiveBigIntegerField("size in bytes")
+    media_type = models.CharField(max_length=100)
+    pages = models.PositiveIntegerField(null=True, blank=True)
+    text = models.TextField("extracted text", blank=True)
+    text_source = models.CharField(
+        "how the text was read", max_length=60, blank=True, help_text="Empty until a reader has tried."
+    )
+    position = models.CharField(
+        "sender's position on publication", max_length=12, choices=Position, default=Position.NOT_STATED
+    )
+    position_words = models.TextField("in the sender's words", blank=True)
+    position_where = models.CharField("where the words stand", max_length=300, blank=True)
+    added_at = models.DateTimeField(default=clock.now)
+    added_by = models.ForeignKey("iasc_tracker.Officer", models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(letter__isnull=True, incoming__isnull=False)
+                | Q(letter__isnull=False, incoming__isnull=True),
+                name="document_of_a_letter_or_an_incoming",
+            )
+        ]
+
+    def __str__(self):
+        return self.original_name
+
+    @property
+    def is_own_letter(self):
+        """Whether it is the office's own letter, so that the sender's position is the office's own."""
+        return self.letter_id is not None
+
+    @property
+    def answered_letter(self):
+        """The letter this document belongs to: its own, or the one its incoming was filed to (or None)."""
+        if self.letter_id is not None:
+            return self.letter
+        reply = getattr(self.incoming, "reply", None)
+        return reply and reply.letter

@@ -1,0 +1,119 @@
+"""Public copies: the only files the public side can ever serve."""
+
+from django.core.files.storage import storages
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
+
+from iasc_tracker import clock
+from iasc_tracker.constraints import set_together
+from letters.models.stored import original_path
+
+
+def public_storage():
+    """The storage of public copies, apart from the originals."""
+    return storages["public_copies"]
+
+
+class PublicCopyQuerySet(models.QuerySet):
+    """What is public: nothing else in the code may spell it out (DESIGN rule 2)."""
+
+    def with_letter(self):
+        """Each copy with `letter_id`: the letter it is a copy of, or that its incoming was filed to."""
+        return self.annotate(
+            letter_id=Coalesce("document__letter_id", "document__incoming__reply__letter_id")
+        )
+
+    def released(self, at):
+        """Published by the moment `at` and not withdrawn, each by itself."""
+        return self.filter(published_at__lte=at, withdrawn_at=None)
+
+    def published(self, at):
+        """Public at the moment `at`: released, and the letter's own copy released too, so replies fall with it."""
+        own = PublicCopy.objects.released(at).filter(
+            document__letter=OuterRef("letter_id"), document__letter__voided_at=None
+        )
+        return self.with_letter().released(at).filter(Exists(own))
+
+    def own_letters(self):
+        """Copies of the office's own letters, one for each public letter."""
+        return self.filter(document__letter__isnull=False)
+
+    def withdrawn(self, at):
+        """Published once and withdrawn by the moment `at`: what a tombstone is shown for."""
+        return self.with_letter().filter(published_at__lte=at, withdrawn_at__lte=at)
+
+    def prepared(self):
+        """Made and neither published nor withdrawn."""
+        return self.filter(published_at=None, withdrawn_at=None)
+
+
+class PublicCopy(models.Model):
+    """A cleared copy of a document, made by the tracker, with its HTML text."""
+
+    class HowMade(models.TextChoices):
+        ACCESSIBLE_EDITION = "accessible_edition", "Rendered from the letter's record"
+        PICTURES = "pictures", "Every page made into a picture, in a new file"
+
+    document = models.ForeignKey("letters.Document", models.PROTECT, related_name="public_copies")
+    title = models.CharField(max_length=300)
+    language = models.CharField(max_length=2, default="en")
+    file = models.FileField(storage=public_storage, upload_to=original_path, max_length=200)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    source_sha256 = models.CharField("SHA-256 of what it was made from", max_length=64)
+    size = models.PositiveBigIntegerField("size in bytes")
+    pages = models.PositiveIntegerField()
+    html_text = models.TextField(help_text="The words as Markdown: what the page shows first.")
+    how_made = models.CharField(max_length=20, choices=HowMade)
+    tool_version = models.CharField(max_length=60)
+    findings = models.JSONField(default=dict, blank=True)
+    made_at = models.DateTimeField(default=clock.now)
+    made_by = models.ForeignKey("iasc_tracker.Officer", models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(
+        "iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    approved_sha256 = models.CharField(max_length=64, blank=True)
+    position_reason = models.TextField("why it may be public although the sender did not say so", blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(
+        "iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        "iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withdrawn_reason = models.TextField(blank=True, help_text="Public: shown on the page that stays.")
+
+    objects = PublicCopyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "public copies"
+        constraints = [
+            set_together("approved_at", "approved_by", name="copy_approved_has_officer"),
+            set_together("published_at", "published_by", name="copy_published_has_officer"),
+            set_together("withdrawn_at", "withdrawn_by", name="copy_withdrawn_has_officer"),
+            models.UniqueConstraint(
+                fields=["document"], condition=Q(withdrawn_at=None), name="one_open_copy_per_document"
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at=None) | Q(approved_sha256=F("sha256")),
+                name="copy_published_as_approved",
+            ),
+            models.CheckConstraint(
+                condition=~Q(file="") & ~Q(sha256="") & ~Q(source_sha256=""),
+                name="copy_made_by_the_tracker",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | ~Q(withdrawn_reason=""), name="copy_withdrawn_has_reason"
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def is_published(self):
+        """Whether it was published and not withdrawn (its letter's own copy decides too: `published`)."""
+        return self.published_at is not None and self.withdrawn_at is None

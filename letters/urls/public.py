@@ -1,0 +1,5 @@
+"""Public pages: published things only."""
+
+app_name = "public"
+
+urlpatterns = []

@@ -1,0 +1,14 @@
+"""Fixtures that every test shares."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_media(settings, tmp_path):
+    """Each test keeps its files in a folder of its own, and static files are served unhashed."""
+    storages = {alias: dict(options) for alias, options in settings.STORAGES.items()}
+    for alias, folder in (("default", "originals"), ("public_copies", "public_copies")):
+        storages[alias]["OPTIONS"] = {"location": tmp_path / folder, "base_url": None}
+    storages["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = storages
+    settings.MEDIA_ROOT = tmp_path
