@@ -1,0 +1,88 @@
+"""The typeface that travels with the project: Arimo (OFL, npm @fontsource/arimo 5.3.0), and what it can show.
+
+With a system font the same letter would not be the same bytes on another machine (DESIGN §6).
+"""
+
+import unicodedata
+from base64 import b64encode
+from dataclasses import fields, replace
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+FOLDER = Path(__file__).parent / "fonts"
+# A name of our own: a machine with another Arimo installed must not slip its own in.
+FAMILY = "IASC Letter"
+STYLES = {"400-normal": (400, "normal"), "400-italic": (400, "italic"), "700-normal": (700, "normal")}
+STYLES["700-italic"] = (700, "italic")
+SUBSETS = ("latin", "latin-ext")
+FACE = (
+    '@font-face{{font-family:"{family}";font-weight:{weight};font-style:{style};'
+    "src:url(data:font/woff2;base64,{data})}}"
+)
+# Arimo lacks these two; they look no different from what it has.
+LOOKALIKES = {ord("\N{HYPHEN}"): "-", ord("\N{NON-BREAKING HYPHEN}"): "-"}
+BLANKS = frozenset("\n\r\t ")
+
+
+def font_faces():
+    """The `@font-face` rules of every style, the fonts inside them as data."""
+    return "".join(
+        FACE.format(family=FAMILY, weight=weight, style=style, data=_data(subset, name))
+        for name, (weight, style) in STYLES.items()
+        for subset in SUBSETS
+    )
+
+
+def _path(subset, name):
+    return FOLDER / f"arimo-{subset}-{name}.woff2"
+
+
+def _data(subset, name):
+    return b64encode(_path(subset, name).read_bytes()).decode("ascii")
+
+
+@cache
+def shown_characters():
+    """The code points that every style of the typeface can show."""
+    styles = [set().union(*(_characters(subset, name) for subset in SUBSETS)) for name in STYLES]
+    return frozenset(set.intersection(*styles))
+
+
+def _characters(subset, name):
+    with TTFont(_path(subset, name)) as font:
+        return font.getBestCmap().keys()
+
+
+def drawable(content):
+    """`content` (a dataclass of strings and tuples of strings) as it is drawn, which is how it is compared too.
+
+    Letters are composed (a w and a circumflex typed one after the other are ŵ, which the typeface has), and
+    invisible format characters go: they show nothing, and some turn the text after them round.
+    """
+    changed = {}
+    for field in fields(content):
+        value = getattr(content, field.name)
+        if isinstance(value, str):
+            changed[field.name] = _drawn(value)
+        elif isinstance(value, tuple):
+            changed[field.name] = tuple(_drawn(line) for line in value)
+    return replace(content, **changed)
+
+
+def _drawn(text):
+    composed = unicodedata.normalize("NFC", text).translate(LOOKALIKES)
+    return "".join(char for char in composed if unicodedata.category(char) != "Cf")
+
+
+def missing_characters(text):
+    """The characters of `text` the typeface lacks, each once, in order of appearance."""
+    known = shown_characters()
+    return [char for char in dict.fromkeys(text) if char not in BLANKS and ord(char) not in known]
+
+
+def character_name(char):
+    """How a sentence names `char`: itself where it can be seen, its Unicode number and its name."""
+    shown = f"{char} " if char.isprintable() and not unicodedata.combining(char) else ""
+    return f"{shown}(U+{ord(char):04X} {unicodedata.name(char, 'unnamed')})"
