@@ -10,7 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")
+# ENV_FILE lets a demonstration (make run) and the suite keep their settings apart from an installation's own.
+environ.Env.read_env(env.str("ENV_FILE", default=str(BASE_DIR / ".env")))
 
 
 def env_day(name):
@@ -94,7 +95,8 @@ CRISPY_TEMPLATE_PACK = "govuk"
 
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'tracker.sqlite3'}")}
+SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "tracker.sqlite3")}
+DATABASES = {"default": env.db_url("DATABASE_URL") if env.str("DATABASE_URL", default="") else SQLITE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # WAL has a corruption race that these versions of SQLite fix (TRUST, SQLite).
@@ -190,7 +192,8 @@ FILE_UPLOAD_HANDLERS = ["iasc_tracker.uploads.CappedUploadHandler"]
 MAX_FILE_BYTES = 25 * 1024 * 1024  # TRUST, Uploads: 25 MiB a file, 20 files a reply
 MAX_FILES = 20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FILES = MAX_FILES
+# Past MAX_FILES a form keeps the first ones and says so; past this the request is cut off with an error page.
+DATA_UPLOAD_MAX_NUMBER_FILES = 5 * MAX_FILES
 
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # this version sends no mail at all
 LOGGING = {

@@ -1,0 +1,25 @@
+"""Files kept byte for byte: what may be kept, how it is held while a form is open, and how it becomes a document.
+
+A service room: it imports models only, and both drafting and intake file through it.
+"""
+
+from letters.filing.holding import discard, document_from_held, held_of, hold, purge, same_bytes
+from letters.filing.limits import obstacles
+from letters.filing.names import clean_name
+from letters.filing.types import PDF, TEXT, UNREADABLE, is_readable, media_type
+
+__all__ = [
+    "PDF",
+    "TEXT",
+    "UNREADABLE",
+    "clean_name",
+    "discard",
+    "document_from_held",
+    "held_of",
+    "hold",
+    "is_readable",
+    "media_type",
+    "obstacles",
+    "purge",
+    "same_bytes",
+]

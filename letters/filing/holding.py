@@ -1,0 +1,103 @@
+"""Uploads held for a day while a form is open, and the documents made of them."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.core.files.storage import storages
+from django.db import transaction
+from django.db.models import Q
+
+from iasc_tracker import clock
+from iasc_tracker.errors import CorrespondenceError
+from letters.filing.names import clean_name
+from letters.filing.types import media_type
+from letters.models import Document, HeldFile
+from letters.models.stored import keep, sha256_of
+
+KEPT_FOR = timedelta(hours=24)
+COPIED = ("original_name", "sha256", "size", "media_type")
+
+
+def hold(upload, *, by):
+    """Keep the bytes of `upload` (an UploadedFile that has no `obstacles`) and return the HeldFile of officer `by`."""
+    upload.seek(0)
+    data = upload.read()
+    name = clean_name(upload.name)
+    path, sha256 = keep(data)
+    return HeldFile.objects.create(
+        original_name=name,
+        file=path,
+        sha256=sha256,
+        size=len(data),
+        media_type=media_type(name, data),
+        held_by=by,
+    )
+
+
+def held_of(officer, ids):
+    """The HeldFiles of `officer` among `ids` (text, as a form sends it), oldest first; anything else is ignored."""
+    return list(HeldFile.objects.filter(held_by=officer, pk__in=filter(None, map(_uuid, ids))))
+
+
+def _uuid(text):
+    try:
+        return UUID(str(text))
+    except ValueError:
+        return None
+
+
+def same_bytes(sha256):
+    """Documents with these bytes that count: not those of letters voided or discarded, nor their replies'."""
+    dropped = Q()
+    for letter in ("letter", "incoming__reply__letter"):
+        dropped |= Q(**{f"{letter}__voided_at__isnull": False}) | Q(**{f"{letter}__discarded_at__isnull": False})
+    return Document.objects.filter(sha256=sha256).exclude(dropped)
+
+
+def document_from_held(held, *, by, **fields):
+    """Make a Document of the HeldFile `held` and drop the hold; call it inside the transaction of the verb.
+
+    `fields`: `letter` or `incoming`, `kind`, and the sender's position where it is known. The bytes are read
+    again and must still have their hash, else CorrespondenceError: nothing is filed without its file.
+    """
+    held = HeldFile.objects.select_for_update().filter(pk=held.pk).first() or held
+    if not _is_whole(held):
+        raise CorrespondenceError(f"“{held.original_name}” is not kept any more. Choose the file again.")
+    copied = {name: getattr(held, name) for name in COPIED}
+    document = Document.objects.create(file=held.file.name, added_by=by, **copied, **fields)
+    held.delete()
+    return document
+
+
+def _is_whole(held):
+    if not held.file.storage.exists(held.file.name):
+        return False
+    with held.file.open() as file:
+        return sha256_of(file.read()) == held.sha256
+
+
+@transaction.atomic
+def discard(held):
+    """Drop a HeldFile that nobody wants; its bytes go too, unless a document or another hold uses them."""
+    path = held.file.name
+    held.delete()
+    if not any(model.objects.filter(file=path).exists() for model in (Document, HeldFile)):
+        storages["default"].delete(path)
+
+
+def purge(*, now=None):
+    """Discard what has been held for 24 hours and return how many there were; `now`: a moment, default clock.now()."""
+    old = HeldFile.objects.filter(held_at__lt=(now or clock.now()) - KEPT_FOR)
+    count = 0
+    for pk in list(old.values_list("pk", flat=True)):
+        count += _purge_one(pk)
+    return count
+
+
+@transaction.atomic
+def _purge_one(pk):
+    held = HeldFile.objects.select_for_update().filter(pk=pk).first()
+    if held is None:  # filed or removed since the list was made
+        return 0
+    discard(held)
+    return 1
