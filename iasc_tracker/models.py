@@ -33,6 +33,8 @@ class Officer(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=clock.now)
+    # When an administrator gave a password that two people know; null once the officer has chosen their own.
+    password_given_at = models.DateTimeField(null=True, blank=True)
 
     objects = OfficerManager()
     USERNAME_FIELD = EMAIL_FIELD = "email"

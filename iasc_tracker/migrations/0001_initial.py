@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=200)),
                 ("is_active", models.BooleanField(default=True)),
                 ("joined_at", models.DateTimeField(default=iasc_tracker.clock.now)),
+                ("password_given_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "groups",
                     models.ManyToManyField(
