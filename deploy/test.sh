@@ -1,0 +1,11 @@
+#!/bin/sh
+# The whole suite: on SQLite, or on the database that DATABASE_URL names. Arguments go to pytest.
+set -eu
+cd "$(dirname "$0")/.."
+# The suite brings its own settings (pyproject.toml); an installation's must not leak into it.
+unset SECRET_KEY HTTPS DEMONSTRATION_DAY ALLOWED_HOSTS TRUSTED_PROXIES MEDIA_ROOT DEBUG
+ENV_FILE=/dev/null
+VAR_DIR=$(mktemp -d)
+export ENV_FILE VAR_DIR
+trap 'rm -rf "$VAR_DIR"' EXIT
+.venv/bin/python -m pytest "$@"
