@@ -1,7 +1,7 @@
 """What a letter asks for, and how far it is settled."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 
 SETTLED = ("received", "already_public", "not_held", "declined", "not_pursued")
 
@@ -32,15 +32,19 @@ class RequestedDocumentQuerySet(models.QuerySet):
         unsettled = Q(settlement=None) | ~Q(settlement__state__in=SETTLED)
         return self.of_live_letters().filter(unsettled, is_optional=False)
 
+    def with_expected_on(self):
+        """Filter and sort by `expected_on`: the due date of the letter, or the later day it was promised for."""
+        promised_later = Q(settlement__state="promised", settlement__promised_for__gt=F("letter__due_date__due_on"))
+        day = Case(When(promised_later, then="settlement__promised_for"), default="letter__due_date__due_on")
+        return self.alias(expected_on=day)
+
     def overdue(self, on):
         """Outstanding on the date `on`, past the letter's due date, and past the day it was promised for."""
-        promise_passed = Q(settlement__promised_for=None) | Q(settlement__promised_for__lt=on)
-        promised = Q(settlement__state="promised")
-        return (
-            self.outstanding()
-            .filter(letter__due_date__due_on__lt=on)
-            .filter(promise_passed | Q(settlement=None) | ~promised)
-        )
+        return self.outstanding().with_expected_on().filter(expected_on__lt=on)
+
+    def due_within(self, start, end):
+        """Outstanding, and expected from the date `start` up to and including the date `end`."""
+        return self.outstanding().with_expected_on().filter(expected_on__range=(start, end))
 
 
 class RequestedDocument(models.Model):
@@ -59,9 +63,7 @@ class RequestedDocument(models.Model):
 
     class Meta:
         ordering = ["kind__position", "pk"]
-        constraints = [
-            models.UniqueConstraint(F("letter"), F("kind"), F("wording"), name="document_asked_for_once")
-        ]
+        constraints = [models.UniqueConstraint(F("letter"), F("kind"), F("wording"), name="document_asked_for_once")]
 
     def __str__(self):
         return self.wording or self.kind.name
@@ -83,10 +85,18 @@ class RequestedDocument(models.Model):
         """The row's own `RequestedDocumentQuerySet.outstanding`."""
         return self.letter.is_live and not self.is_optional and not self.is_settled
 
+    @property
+    def expected_on(self):
+        """The due date of the letter, or the later day it was promised for; None where no reply date was set."""
+        due = self.letter.due_date
+        if due is None or self.state != "promised":
+            return due and due.due_on
+        return max(due.due_on, self.settlement.promised_for)
+
     def is_overdue(self, on):
         """The row's own `RequestedDocumentQuerySet.overdue`: `on` is a date."""
-        due = self.letter.due_date
-        if not self.is_outstanding or due is None or due.due_on >= on:
-            return False
-        promised_for = self.settlement.promised_for if self.state == "promised" else None
-        return promised_for is None or promised_for < on
+        return self.is_outstanding and self.expected_on is not None and self.expected_on < on
+
+    def is_due_within(self, start, end):
+        """The row's own `RequestedDocumentQuerySet.due_within`: `start` and `end` are dates."""
+        return self.is_outstanding and self.expected_on is not None and start <= self.expected_on <= end
