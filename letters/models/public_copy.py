@@ -4,6 +4,8 @@ from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.text import slugify
 
 from iasc_tracker import clock
 from iasc_tracker.constraints import set_together
@@ -31,7 +33,9 @@ class PublicCopyQuerySet(models.QuerySet):
     def published(self, at):
         """Public at the moment `at`: released, and the letter's own copy released too, so replies fall with it."""
         own = PublicCopy.objects.released(at).filter(
-            document__letter=OuterRef("letter_id"), document__letter__voided_at=None
+            document__letter=OuterRef("letter_id"),
+            document__letter__sent_on__isnull=False,
+            document__letter__voided_at=None,
         )
         return self.with_letter().released(at).filter(Exists(own))
 
@@ -112,6 +116,14 @@ class PublicCopy(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("public:file", args=[self.pk, self.file_name])
+
+    @property
+    def file_name(self):
+        """What the public file is called, without ".pdf": the title as a slug."""
+        return slugify(self.title)[:80].strip("-_") or "copy"
 
     @property
     def is_published(self):

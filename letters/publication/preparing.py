@@ -1,0 +1,150 @@
+"""Making a public copy: nothing of the file that arrived, or was sent, is carried over into it."""
+
+from importlib.metadata import version
+
+from django.db import transaction
+
+from iasc_tracker import clock
+from iasc_tracker.errors import CorrespondenceError, refuse_if, refuse_if_any, sentences_of
+from iasc_tracker.models import record
+from letters.models import Document, PublicCopy
+from letters.models.stored import keep, sha256_of
+from letters.publication.files import drop_file, stored_bytes
+from letters.rendering.content import long_date
+from letters.rendering.from_record import content_of, edition_of, markdown_of
+from letters.rendering.pages import page_count, picture_copy
+from letters.rendering.pdf import render_letter
+
+PDF = "application/pdf"
+REPLACED = "Replaced by a newly prepared copy."
+
+
+def letter_title(letter):
+    """What the public page of `letter` is called: "Letter of 13 October 2020 to Michael Lane, Hampshire …"."""
+    to = ", ".join(filter(None, (letter.addressee_name, letter.addressee_style))) or letter.recipient
+    return f"Letter of {long_date(letter.dated, 'en')} to {to}"[:300]
+
+
+def own_document(letter):
+    """The document that is the letter itself (not another copy of it), or None when no file was logged."""
+    return letter.documents.filter(kind=Document.Kind.LETTER).first()
+
+
+def letter_obstacles(letter):
+    """Why nothing of `letter` can go public, in sentences; [] when it was sent and its record stands."""
+    return sentences_of(
+        (letter.sent_on is None, "The letter has not been sent."),
+        (letter.voided_at is not None, "The record of the letter has been voided."),
+        (letter.discarded_at is not None, "The draft has been discarded."),
+    )
+
+
+def preparing_obstacles(document):
+    """What stands in the way of making a public copy of `document`, in sentences; [] when nothing does."""
+    letter = document.answered_letter
+    if letter is None:
+        return ["This document is not filed to a letter yet. File it as a reply first."]
+    public = document.public_copies.exclude(published_at=None).filter(withdrawn_at=None)
+    return [
+        *letter_obstacles(letter),
+        *(_letter_file_obstacles(document) if document.is_own_letter else _reply_obstacles(document)),
+        *sentences_of((public.exists(), "It is published already. Withdraw the published copy first.")),
+    ]
+
+
+def _letter_file_obstacles(document):
+    other = document.kind != Document.Kind.LETTER
+    return sentences_of((other, "Only one file of a letter is published: prepare the letter itself."))
+
+
+def _reply_obstacles(document):
+    return sentences_of(
+        (
+            document.media_type != PDF,
+            "Only PDF files can be published in this version. Save the document as a PDF and log that as well.",
+        ),
+        (
+            document.position == Document.Position.REFUSED,
+            "The sender refused publication of this document, so no public copy of it is made.",
+        ),
+    )
+
+
+def prepare_letter(letter, *, by):
+    """Render the public copy of `letter` from its record and return it; an unpublished older one is replaced.
+
+    Raises CorrespondenceError when the letter has no file, was not sent or is published already, and RenderError
+    (a CorrespondenceError) when its words cannot be printed.
+    """
+    document = own_document(letter)
+    if document is None:
+        raise CorrespondenceError(
+            f"{letter.reference} has no file of the letter. Amend the record and add the signed letter first."
+        )
+    refuse_if_any(preparing_obstacles(document))
+    content = content_of(letter, edition=edition_of(letter))
+    return _store(
+        document,
+        render_letter(content),
+        by=by,
+        title=letter_title(letter),
+        language=letter.language,
+        html_text=markdown_of(content),
+        how_made=PublicCopy.HowMade.ACCESSIBLE_EDITION,
+        tool_version=f"WeasyPrint {version('weasyprint')}",
+    )
+
+
+def prepare_document(document, *, by, title, html_text, language="en"):
+    """Make the public copy of a document of a reply, every page a picture in a new file, and return it.
+
+    `title`: what readers will see; `html_text`: the words of the document as Markdown, for those who cannot see
+    pictures. Raises CorrespondenceError with what stands in the way (RenderError when the PDF cannot be drawn).
+    """
+    title = title.strip()
+    refuse_if_any(preparing_obstacles(document))
+    refuse_if(
+        (document.is_own_letter, "This is our own letter; its copy is made from the record."),
+        (not title, "Enter a title that says what the document is."),
+        (not html_text.strip(), "Enter the words of the document: the pictures cannot be read aloud."),
+    )
+    return _store(
+        document,
+        picture_copy(stored_bytes(document), title, language),
+        by=by,
+        title=title,
+        language=language,
+        html_text=html_text,
+        how_made=PublicCopy.HowMade.PICTURES,
+        tool_version=f"pypdfium2 {version('pypdfium2')}",
+    )
+
+
+@transaction.atomic
+def _store(document, pdf, *, by, **fields):
+    """Keep the finished `pdf` and its row, in the place of a copy that was never published; history with it."""
+    Document.objects.select_for_update().get(pk=document.pk)  # two officers preparing: one after the other
+    refuse_if_any(preparing_obstacles(document))
+    _replace_unpublished(document, by=by)
+    path, sha256 = keep(pdf, alias="public_copies")
+    copy = PublicCopy.objects.create(
+        document=document,
+        file=path,
+        sha256=sha256,
+        source_sha256=document.sha256,
+        size=len(pdf),
+        pages=page_count(pdf),
+        findings={"text_sha256": sha256_of(fields["html_text"].encode())},
+        made_by=by,
+        **fields,
+    )
+    detail = {"copy": copy.pk, "sha256": sha256, "source_sha256": document.sha256}
+    record(document.answered_letter, "prepared for publication", by=by, note=copy.title, detail=detail)
+    return copy
+
+
+def _replace_unpublished(document, *, by):
+    for old in document.public_copies.prepared():
+        old.withdrawn_at, old.withdrawn_by, old.withdrawn_reason = clock.now(), by, REPLACED
+        old.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
+        drop_file(old)
