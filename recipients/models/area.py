@@ -3,8 +3,10 @@
 from django.db import models
 from django.urls import reverse
 
+from recipients.models.period import FromDataFile
 
-class PoliceArea(models.Model):
+
+class PoliceArea(FromDataFile):
     """One of the 43 police areas; its slug is the key, because ONS codes are versioned."""
 
     class Nation(models.TextChoices):

@@ -1,23 +1,16 @@
 """Offices: the bodies written to, which outlive their holders."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F
 from django.urls import reverse
 
 from iasc_tracker.constraints import ends_after_it_starts, set_together
 from recipients.models.area import PoliceArea
+from recipients.models.doubt import is_doubtful
+from recipients.models.period import FromDataFile, Period
 
 
-class OfficeQuerySet(models.QuerySet):
-    """Questions about offices."""
-
-    def open_on(self, day):
-        """Offices that existed on `day`; an office without an opening date always had."""
-        opened = Q(opened_on=None) | Q(opened_on__lte=day)
-        return self.filter(opened & (Q(closed_on=None) | Q(closed_on__gte=day)))
-
-
-class Office(models.Model):
+class Office(Period, FromDataFile):
     """The body written to, as its holders come and go."""
 
     class Kind(models.TextChoices):
@@ -30,9 +23,7 @@ class Office(models.Model):
         ENGLISH = "en", "English"
         BOTH = "cy+en", "Welsh and English"
 
-    key = models.SlugField(
-        max_length=120, unique=True, help_text="Ties the row to the data file it came from."
-    )
+    key = models.SlugField(max_length=120, unique=True, help_text="Ties the row to the data file it came from.")
     area = models.ForeignKey(PoliceArea, models.PROTECT, related_name="offices")
     kind = models.CharField(max_length=10, choices=Kind)
     name = models.CharField(max_length=200)
@@ -41,13 +32,8 @@ class Office(models.Model):
     email = models.EmailField(blank=True)
     website = models.URLField(blank=True)
     language = models.CharField(max_length=5, choices=Language, default=Language.ENGLISH)
-    opened_on = models.DateField(null=True, blank=True)
-    closed_on = models.DateField("last day", null=True, blank=True)
-    succeeded_by = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="predecessors"
-    )
     address_as_of = models.CharField(max_length=60, blank=True, help_text="When the source says it held.")
-    address_status = models.CharField("how far the address was verified", max_length=200, blank=True)
+    address_status = models.CharField("how far the address was verified", max_length=300, blank=True)
     address_source = models.TextField(blank=True)
     address_checked_on = models.DateField(null=True, blank=True)
     address_checked_by = models.ForeignKey(
@@ -58,10 +44,8 @@ class Office(models.Model):
         "iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+"
     )
     source = models.TextField(blank=True)
-    status = models.CharField("how far it was verified", max_length=200, blank=True)
+    status = models.CharField("how far it was verified", max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
-
-    objects = OfficeQuerySet.as_manager()
 
     class Meta:
         ordering = ["area__name", F("opened_on").asc(nulls_first=True)]
@@ -78,14 +62,18 @@ class Office(models.Model):
         """The staff page of the office."""
         return reverse("recipients:office-detail", args=[self.pk])
 
-    def is_open_on(self, day):
-        """Whether the office existed on `day` (see `OfficeQuerySet.open_on`)."""
-        return (self.opened_on is None or self.opened_on <= day) and (
-            self.closed_on is None or self.closed_on >= day
-        )
-
     @property
     def address_lines(self):
         """The address as a list of lines, then the postcode; empty when unknown."""
         lines = [line.strip() for line in self.address.splitlines() if line.strip()]
         return [*lines, self.postcode] if self.postcode else lines
+
+    @property
+    def address_is_doubtful(self):
+        """Whether an address is known whose source leaves some of it unverified."""
+        return bool(self.address) and is_doubtful(self.address_status)
+
+    @property
+    def is_doubtful(self):
+        """Whether some of what the file says of the office (not its address) is unverified."""
+        return is_doubtful(self.status)

@@ -3,23 +3,18 @@
 from django.db import models
 
 from recipients.models.area import PoliceArea
+from recipients.models.doubt import is_doubtful
+from recipients.models.period import FromDataFile, Period
 
 
-class ViolenceReductionUnit(models.Model):
+class ViolenceReductionUnit(Period, FromDataFile):
     """A unit under one name (Partnership, Network, …); renaming it makes a successor."""
 
-    key = models.SlugField(
-        max_length=200, unique=True, help_text="Ties the row to the data file it came from."
-    )
+    key = models.SlugField(max_length=200, unique=True, help_text="Ties the row to the data file it came from.")
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=40, blank=True)
     website = models.URLField(blank=True)
     areas = models.ManyToManyField(PoliceArea, related_name="units")
-    opened_on = models.DateField(null=True, blank=True)
-    closed_on = models.DateField("last day under this name", null=True, blank=True)
-    succeeded_by = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="predecessors"
-    )
     source = models.TextField(blank=True)
     status = models.CharField("how far it was verified", max_length=300, blank=True)
 
@@ -29,3 +24,8 @@ class ViolenceReductionUnit(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_doubtful(self):
+        """Whether some of what the file says of the unit is unverified."""
+        return is_doubtful(self.status)
