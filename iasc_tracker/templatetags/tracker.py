@@ -77,6 +77,25 @@ def layout_for(path):
 
 
 @register.filter
+def standing_at(path, url):
+    """Where a reader at `path` stands to the menu entry `url`: "page" on it, "true" below it, "" elsewhere."""
+    if path == url:
+        return "page"
+    return "true" if str(path).startswith(url) else ""
+
+
+@register.filter
+def sentences(message):
+    """A message as a list of sentences: it may be a list, or text with a sentence on each line.
+
+    Django turns a list into text when a message outlives a redirect, so senders join with a new line.
+    """
+    if isinstance(message, list | tuple):
+        return list(message)
+    return message.splitlines() if "\n" in message else [message]
+
+
+@register.filter
 def control_kind(field):
     """The kind of control that the bound field `field` has: a key of `CLASSES`, "radios" or "checkboxes"."""
     return next((kind for widget, kind in KINDS if isinstance(field.field.widget, widget)), "text")
@@ -92,11 +111,15 @@ def control_id(field):
 
 @register.filter
 def control(field):
-    """The bound field `field` as HTML, with GOV.UK's classes; Django itself writes the aria attributes."""
+    """The bound field `field` as HTML, with GOV.UK's classes; Django itself writes the aria attributes.
+
+    Placeholders (django-allauth sets some) are left out: they vanish on typing and are too pale to read.
+    """
     kind = control_kind(field)
     own = field.field.widget.attrs.get("class", "")
     error = ERROR_CLASSES.get(kind, "govuk-input--error") if field.errors else ""
-    return field.as_widget(attrs={"class": " ".join(filter(None, [CLASSES[kind], own, error]))})
+    classes = " ".join(filter(None, [CLASSES[kind], own, error]))
+    return field.as_widget(attrs={"class": classes, "placeholder": False})
 
 
 def problems_of_form(form):

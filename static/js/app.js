@@ -1,6 +1,6 @@
 // Starts the vendored components. Every page works without this file.
-import { initAll as initGovuk } from "../vendor/govuk-frontend/govuk-frontend.min.js";
-import { initAll as initMoj } from "../vendor/moj-frontend/moj-frontend.min.js";
+import { createAll, initAll } from "../vendor/govuk-frontend/govuk-frontend.min.js";
+import { Alert, DatePicker } from "../vendor/moj-frontend/moj-frontend.min.js";
 import { enhanceComboboxes } from "./combobox.js";
 import { guardLongText } from "./guard.js";
 
@@ -9,17 +9,24 @@ import { guardLongText } from "./guard.js";
 for (const form of document.querySelectorAll("form")) form.noValidate = true;
 
 enhanceComboboxes();
-initGovuk();
-initMoj();
-nameDateButtons();
+initAll();
+createAll(Alert);
+createAll(DatePicker).forEach(openOnTrackersDay);
+document.querySelectorAll(".moj-datepicker").forEach(nameDateButton);
 guardLongText();
 
+// In a demonstration the calendar of an empty box opens on the demonstration's day, not on the real one.
+function openOnTrackersDay(picker) {
+  const today = document.documentElement.dataset.today;
+  if (!today) return;
+  const read = picker.formattedDateFromString.bind(picker);
+  picker.formattedDateFromString = (text, otherwise = new Date(`${today}T00:00`)) => read(text, otherwise);
+}
+
 // Two date pickers on one page would both be called "Choose date".
-function nameDateButtons() {
-  for (const picker of document.querySelectorAll(".moj-datepicker")) {
-    const input = picker.querySelector("input");
-    const words = picker.querySelector(".moj-js-datepicker-toggle .govuk-visually-hidden");
-    const label = input && document.querySelector(`label[for="${CSS.escape(input.id)}"]`);
-    if (words && label) words.textContent = `Choose date: ${label.textContent.trim()}`;
-  }
+function nameDateButton(picker) {
+  const input = picker.querySelector("input");
+  const words = picker.querySelector(".moj-js-datepicker-toggle .govuk-visually-hidden");
+  const label = input && document.querySelector(`label[for="${CSS.escape(input.id)}"]`);
+  if (words && label) words.textContent = `Choose date: ${label.textContent.trim()}`;
 }
