@@ -1,0 +1,156 @@
+"""What officers do to the record of a letter: amend, void, discard, close, reopen, assign, note."""
+
+from django.db import transaction
+
+from iasc_tracker import clock
+from iasc_tracker.errors import refuse_if, refuse_if_any, sentences_of
+from iasc_tracker.models import record
+from letters.drafting.changes import apply, save_if_unchanged
+from letters.drafting.rules import addressing_obstacles, date_obstacles
+from letters.models import DueDate, Letter
+
+
+@transaction.atomic
+def amend(letter, *, by, version, reason, values, asks=None):
+    """Change the record of a logged letter and keep before and after in its history.
+
+    `values`: field name to new value; `asks`: what it asks for (`Ask`s), None to leave that; `version`: the one the
+    officer's page was made from.
+    Raises CorrespondenceError (a letter sent from here, no reason, a rule broken) or EditConflict.
+    """
+    candidate = {name: values.get(name, getattr(letter, name)) for name in ("office", "dated", "addressee_name")}
+    refuse_if_any(
+        sentences_of(
+            (
+                letter.origin == Letter.Origin.WRITTEN and not letter.is_draft,
+                "A letter sent from here never changes. Write a correction that refers to it instead.",
+            ),
+            (letter.voided_at is not None, "This record has been voided and can no longer be amended."),
+            (not reason.strip(), "Say why the record is amended."),
+        )
+        + addressing_obstacles(**candidate)
+        + date_obstacles(candidate["dated"], values.get("sent_on", letter.sent_on))
+    )
+    changed = apply(letter, values)
+    differences = [] if asks is None else amend_asks(letter, asks)
+    if changed or differences:
+        save_if_unchanged(letter, version, changed)
+        record(letter, "amended", by=by, note=reason, detail={"changed": changed, "asks": differences})
+
+
+def amend_asks(letter, asks):
+    """Make what a letter asks for equal to `asks` (`Ask`s); return a sentence for each difference.
+
+    What has a settlement is never taken away: raises CorrespondenceError.
+    """
+    wanted = {(ask.kind.pk, ask.wording): ask for ask in asks}
+    present = {(item.kind_id, item.wording): item for item in letter.requested_documents.select_related("kind")}
+    gone = [item for key, item in present.items() if key not in wanted]
+    settled = [item for item in gone if item.settlements.exists()]
+    refuse_if_any([f"“{item}” has been settled and stays. Settle it as not pursued instead." for item in settled])
+    differences = [f"{item} is not asked for." for item in gone]
+    for item in gone:
+        item.delete()
+    for key, ask in wanted.items():
+        differences += ask_for(letter, present.get(key), ask)
+    return differences
+
+
+def ask_for(letter, item, ask):
+    """Add what `ask` says, or bring the RequestedDocument `item` in line with it; return what changed."""
+    word = "invited only" if ask.is_optional else "asked for"
+    if item is None:
+        letter.requested_documents.create(kind=ask.kind, wording=ask.wording, is_optional=ask.is_optional)
+    elif item.is_optional != ask.is_optional:
+        item.is_optional = ask.is_optional
+        item.save(update_fields=["is_optional"])
+    else:
+        return []
+    return [f"{ask.wording or ask.kind} is {word}."]
+
+
+@transaction.atomic
+def void(letter, *, by, reason):
+    """Void the record of a logged letter: it stays readable, counts nowhere, its reference is never reused."""
+    refuse_if(
+        (letter.is_draft, "A draft is discarded, not voided."),
+        (letter.voided_at is not None, "This record has already been voided."),
+        (letter.origin == Letter.Origin.WRITTEN, "A letter sent from here stays; write a correction instead."),
+        (not reason.strip(), "Say why the record is voided."),
+    )
+    letter.voided_at, letter.voided_by, letter.voided_reason = clock.now(), by, reason
+    letter.save(update_fields=["voided_at", "voided_by", "voided_reason"])
+    record(letter, "voided", by=by, note=reason)
+
+
+@transaction.atomic
+def discard(letter, *, by):
+    """Discard a draft: it leaves every list, its file and history stay, its reference is never reused."""
+    refuse_if((not letter.is_draft, "Only a draft can be discarded. Void the record of a sent letter."))
+    letter.discarded_at, letter.discarded_by = clock.now(), by
+    letter.save(update_fields=["discarded_at", "discarded_by"])
+    record(letter, "discarded", by=by)
+
+
+@transaction.atomic
+def close(letter, *, by, reason, note=""):
+    """Close a letter: nothing in it is outstanding any more. `reason`: a `Letter.ClosedReason`."""
+    refuse_if(
+        (not letter.is_live, "Only a letter that was sent and is still open can be closed."),
+        (reason not in Letter.ClosedReason.values, "Choose why the letter is closed."),
+        (reason == Letter.ClosedReason.OTHER and not note.strip(), "Say in the note why the letter is closed."),
+    )
+    letter.closed_on, letter.closed_by, letter.closed_reason = clock.today(), by, reason
+    letter.save(update_fields=["closed_on", "closed_by", "closed_reason"])
+    label = Letter.ClosedReason(reason).label
+    record(letter, "closed", by=by, note=f"{label}. {note}".strip())
+
+
+@transaction.atomic
+def reopen(letter, *, by, note):
+    """Open a closed letter again; what is not settled is outstanding once more."""
+    refuse_if(
+        (letter.closed_on is None or letter.voided_at is not None, "Only a closed letter can be reopened."),
+        (not note.strip(), "Say why the letter is reopened."),
+    )
+    letter.closed_on, letter.closed_by, letter.closed_reason = None, None, ""
+    letter.save(update_fields=["closed_on", "closed_by", "closed_reason"])
+    record(letter, "reopened", by=by, note=note)
+
+
+@transaction.atomic
+def assign(letter, *, by, owner):
+    """Make an officer (or None) the owner of a letter."""
+    before, letter.owner = letter.owner, owner
+    letter.save(update_fields=["owner"])
+    record(letter, "assigned", by=by, note=f"Owner: {owner or 'nobody'}, before {before or 'nobody'}.")
+
+
+@transaction.atomic
+def write_notes(letter, *, by, version, notes):
+    """Replace the internal notes; raises EditConflict when somebody else saved the letter since `version`."""
+    changed = apply(letter, {"internal_notes": notes})
+    if changed:
+        save_if_unchanged(letter, version, changed)
+        record(letter, "noted", by=by, detail={"changed": changed})
+
+
+@transaction.atomic
+def agree_later_date(letter, *, by, due_on, reason):
+    """Agree a new due date with a reason: a new row, so the earlier ones stay (DESIGN §2, DueDate)."""
+    refuse_if(
+        (not letter.is_live, "Only a letter that was sent and is still open can have a later date."),
+        (letter.sent_on and due_on <= letter.sent_on, "The new date must be after the letter was sent."),
+        (not reason.strip(), "Say why the date changes."),
+    )
+    before = letter.due_date
+    letter.due_date = DueDate.objects.create(
+        letter=letter,
+        due_on=due_on,
+        basis=DueDate.Basis.TARGET,
+        working="A date agreed with the office.",
+        reason=reason,
+        set_by=by,
+    )
+    letter.save(update_fields=["due_date"])
+    record(letter, "date agreed", by=by, note=reason, detail={"due_on": [before and str(before.due_on), str(due_on)]})

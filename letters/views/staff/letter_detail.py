@@ -1,0 +1,71 @@
+"""The page of one letter: where it stands, what happened, what is asked for, who is concerned."""
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from iasc_tracker import clock
+from iasc_tracker.models import Event
+from iasc_tracker.roles import KEEP, LEAD, PUBLISH, READ, may
+from letters.models import Letter, RequestedDocument
+from letters.reports import states
+
+
+@require_safe
+@may(READ)
+def letter_detail(request, pk):
+    """One letter, with all its officers may know of it."""
+    letters = Letter.objects.kept().select_related(
+        "office__area", "commissioner", "vru", "campaign", "due_date", "owner", "created_by", "sent_by"
+    )
+    letter = get_object_or_404(letters, pk=pk)
+    today = clock.today()
+    requested = RequestedDocument.objects.filter(letter=letter).select_related("kind", "settlement", "letter__due_date")
+    word, colour = states.status_word(letter, today)
+    page = {
+        "letter": letter,
+        "word": word,
+        "colour": colour,
+        "sentence": states.state_sentence(letter, today),
+        "requested": [(item, states.document_state(item, today)) for item in requested],
+        "own_documents": letter.documents.all(),
+        "replies": replies_of(letter),
+        "entries": timeline(letter),
+        "may": {name: request.user.may(what) for name, what in (("keep", KEEP), ("lead", LEAD), ("publish", PUBLISH))},
+    }
+    return render(request, "letters/letter_detail.html", page)
+
+
+def replies_of(letter):
+    """The replies filed to `letter` with their documents and public copies, newest first."""
+    return letter.replies.select_related("incoming", "filed_by").prefetch_related(
+        "incoming__documents__public_copies", "settlements__requested_document__kind"
+    )
+
+
+def timeline(letter):
+    """What happened to `letter`, newest first, as entries of components/_timeline.html."""
+    events = Event.objects.about(letter).select_related("by")
+    return [
+        {
+            "title": event.verb.capitalize(),
+            "who": event.by or "the tracker",
+            "on": event.happened_on,
+            "text": words(event),
+        }
+        for event in events
+    ]
+
+
+def words(event):
+    """The note of an event, and what it changed."""
+    changes = [
+        f"{name.replace('_', ' ').capitalize()}: {shown(before)} → {shown(after)}"
+        for name, (before, after) in event.detail.get("changed", {}).items()
+    ]
+    return "\n".join(filter(None, [event.note, *changes, *event.detail.get("asks", [])]))
+
+
+def shown(value, longest=80):
+    """A value of a change in a few words."""
+    text = str(value or "nothing")
+    return text if len(text) <= longest else f"{text[:longest]}…"
