@@ -6,6 +6,7 @@ A service room: it imports models only, and both drafting and intake file throug
 from letters.filing.holding import discard, document_from_held, held_of, hold, purge, same_bytes
 from letters.filing.limits import obstacles
 from letters.filing.names import clean_name
+from letters.filing.originals import read_original
 from letters.filing.types import PDF, TEXT, UNREADABLE, is_readable, media_type
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "media_type",
     "obstacles",
     "purge",
+    "read_original",
     "same_bytes",
 ]

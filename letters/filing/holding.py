@@ -10,9 +10,10 @@ from django.db.models import Q
 from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError
 from letters.filing.names import clean_name
+from letters.filing.originals import whole_bytes
 from letters.filing.types import media_type
 from letters.models import Document, HeldFile
-from letters.models.stored import keep, sha256_of
+from letters.models.stored import keep
 
 KEPT_FOR = timedelta(hours=24)
 COPIED = ("original_name", "sha256", "size", "media_type")
@@ -61,19 +62,12 @@ def document_from_held(held, *, by, **fields):
     again and must still have their hash, else CorrespondenceError: nothing is filed without its file.
     """
     held = HeldFile.objects.select_for_update().filter(pk=held.pk).first() or held
-    if not _is_whole(held):
+    if whole_bytes(held) is None:
         raise CorrespondenceError(f"“{held.original_name}” is not kept any more. Choose the file again.")
     copied = {name: getattr(held, name) for name in COPIED}
     document = Document.objects.create(file=held.file.name, added_by=by, **copied, **fields)
     held.delete()
     return document
-
-
-def _is_whole(held):
-    if not held.file.storage.exists(held.file.name):
-        return False
-    with held.file.open() as file:
-        return sha256_of(file.read()) == held.sha256
 
 
 @transaction.atomic

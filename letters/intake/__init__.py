@@ -1,0 +1,26 @@
+"""What arrives: replies are logged, and what was asked for is settled."""
+
+from letters.intake.guards import (
+    already_logged,
+    arrival_faults,
+    day_obstacles,
+    letter_obstacles,
+    position_faults,
+    statement_faults,
+)
+from letters.intake.replies import Enclosure, log_reply
+from letters.intake.settling import Statement, settle, undo_settlement
+
+__all__ = [
+    "Enclosure",
+    "Statement",
+    "already_logged",
+    "arrival_faults",
+    "day_obstacles",
+    "letter_obstacles",
+    "log_reply",
+    "position_faults",
+    "settle",
+    "statement_faults",
+    "undo_settlement",
+]
