@@ -102,7 +102,10 @@ rm -rf "${bare:?}$clone"
 git clone -q --no-hardlinks "$repository" "$bare$clone"
 for what in "${@:-run}"; do
     case $what in
-    run) try_run first && try_run second ;;
+    run)
+        try_run first
+        try_run second
+        ;;
     test) try_test ;;
     *) echo "unknown: $what (run, test)" >&2; exit 2 ;;
     esac

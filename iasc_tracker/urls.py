@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("accounts/", include("iasc_tracker.account_urls")),
+    path("staff/officers/", include("iasc_tracker.officers.urls")),
     path("staff/recipients/", include("recipients.urls")),
     path("staff/", include("letters.urls.staff")),
     path("", include("letters.urls.public")),
