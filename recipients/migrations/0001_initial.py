@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,134 +14,307 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='PoliceArea',
+            name="PoliceArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('loaded', models.JSONField(blank=True, default=dict, editable=False)),
-                ('name', models.CharField(max_length=100, unique=True)),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('ons_code', models.CharField(max_length=9, verbose_name='ONS code')),
-                ('nation', models.CharField(choices=[('England', 'England'), ('Wales', 'Wales')], max_length=10)),
-                ('region', models.CharField(max_length=60)),
-                ('vru_funded_2019', models.BooleanField(default=False, verbose_name='one of the eighteen areas funded in 2019')),
-                ('is_fictional', models.BooleanField(default=False, verbose_name='made up for the demonstration')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("loaded", models.JSONField(blank=True, default=dict, editable=False)),
+                ("name", models.CharField(max_length=100, unique=True)),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                ("ons_code", models.CharField(max_length=9, verbose_name="ONS code")),
+                ("nation", models.CharField(choices=[("England", "England"), ("Wales", "Wales")], max_length=10)),
+                ("region", models.CharField(max_length=60)),
+                (
+                    "vru_funded_2019",
+                    models.BooleanField(default=False, verbose_name="one of the eighteen areas funded in 2019"),
+                ),
+                ("is_fictional", models.BooleanField(default=False, verbose_name="made up for the demonstration")),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Office',
+            name="Office",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('opened_on', models.DateField(blank=True, null=True)),
-                ('opened_precision', models.CharField(choices=[('day', 'Day'), ('month', 'Month'), ('year', 'Year')], default='day', max_length=5)),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('closed_precision', models.CharField(choices=[('day', 'Day'), ('month', 'Month'), ('year', 'Year')], default='day', max_length=5)),
-                ('loaded', models.JSONField(blank=True, default=dict, editable=False)),
-                ('key', models.SlugField(help_text='Ties the row to the data file it came from.', max_length=120, unique=True)),
-                ('kind', models.CharField(choices=[('pcc', 'Police and crime commissioner'), ('pfcc', 'Police, fire and crime commissioner'), ('mayor', 'Mayor with police and crime functions'), ('authority', 'Police authority')], max_length=10)),
-                ('name', models.CharField(max_length=200)),
-                ('address', models.TextField(blank=True, help_text='One line each, without the postcode.')),
-                ('postcode', models.CharField(blank=True, max_length=10)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('website', models.URLField(blank=True)),
-                ('language', models.CharField(choices=[('en', 'English'), ('cy+en', 'Welsh and English')], default='en', max_length=5)),
-                ('address_as_of', models.CharField(blank=True, help_text='When the source says it held.', max_length=60)),
-                ('address_status', models.CharField(blank=True, max_length=300, verbose_name='how far the address was verified')),
-                ('address_source', models.TextField(blank=True)),
-                ('address_checked_on', models.DateField(blank=True, null=True)),
-                ('email_checked_on', models.DateField(blank=True, null=True)),
-                ('source', models.TextField(blank=True)),
-                ('status', models.CharField(blank=True, max_length=300, verbose_name='how far it was verified')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('address_checked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('email_checked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('succeeded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='recipients.office')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='recipients.policearea')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("opened_on", models.DateField(blank=True, null=True)),
+                (
+                    "opened_precision",
+                    models.CharField(
+                        choices=[("day", "Day"), ("month", "Month"), ("year", "Year")], default="day", max_length=5
+                    ),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "closed_precision",
+                    models.CharField(
+                        choices=[("day", "Day"), ("month", "Month"), ("year", "Year")], default="day", max_length=5
+                    ),
+                ),
+                ("loaded", models.JSONField(blank=True, default=dict, editable=False)),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="Ties the row to the data file it came from.", max_length=120, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("pcc", "Police and crime commissioner"),
+                            ("pfcc", "Police, fire and crime commissioner"),
+                            ("mayor", "Mayor with police and crime functions"),
+                            ("authority", "Police authority"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("address", models.TextField(blank=True, help_text="One line each, without the postcode.")),
+                ("postcode", models.CharField(blank=True, max_length=10)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("website", models.URLField(blank=True)),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("cy+en", "Welsh and English")], default="en", max_length=5
+                    ),
+                ),
+                (
+                    "address_as_of",
+                    models.CharField(blank=True, help_text="When the source says it held.", max_length=60),
+                ),
+                (
+                    "address_status",
+                    models.CharField(blank=True, max_length=300, verbose_name="how far the address was verified"),
+                ),
+                ("address_source", models.TextField(blank=True)),
+                ("address_checked_on", models.DateField(blank=True, null=True)),
+                ("email_checked_on", models.DateField(blank=True, null=True)),
+                ("source", models.TextField(blank=True)),
+                ("status", models.CharField(blank=True, max_length=300, verbose_name="how far it was verified")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "address_checked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "email_checked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "succeeded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="recipients.office",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="offices", to="recipients.policearea"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['area__name', models.OrderBy(models.F('opened_on'), nulls_first=True)],
+                "ordering": ["area__name", models.OrderBy(models.F("opened_on"), nulls_first=True)],
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('role', models.CharField(blank=True, max_length=200)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='recipients.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("role", models.CharField(blank=True, max_length=200)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="contacts", to="recipients.office"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='ViolenceReductionUnit',
+            name="ViolenceReductionUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('opened_on', models.DateField(blank=True, null=True)),
-                ('opened_precision', models.CharField(choices=[('day', 'Day'), ('month', 'Month'), ('year', 'Year')], default='day', max_length=5)),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('closed_precision', models.CharField(choices=[('day', 'Day'), ('month', 'Month'), ('year', 'Year')], default='day', max_length=5)),
-                ('loaded', models.JSONField(blank=True, default=dict, editable=False)),
-                ('key', models.SlugField(help_text='Ties the row to the data file it came from.', max_length=200, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('short_name', models.CharField(blank=True, max_length=40)),
-                ('website', models.URLField(blank=True)),
-                ('source', models.TextField(blank=True)),
-                ('status', models.CharField(blank=True, max_length=300, verbose_name='how far it was verified')),
-                ('areas', models.ManyToManyField(related_name='units', to='recipients.policearea')),
-                ('succeeded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='recipients.violencereductionunit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("opened_on", models.DateField(blank=True, null=True)),
+                (
+                    "opened_precision",
+                    models.CharField(
+                        choices=[("day", "Day"), ("month", "Month"), ("year", "Year")], default="day", max_length=5
+                    ),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "closed_precision",
+                    models.CharField(
+                        choices=[("day", "Day"), ("month", "Month"), ("year", "Year")], default="day", max_length=5
+                    ),
+                ),
+                ("loaded", models.JSONField(blank=True, default=dict, editable=False)),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="Ties the row to the data file it came from.", max_length=200, unique=True
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("short_name", models.CharField(blank=True, max_length=40)),
+                ("website", models.URLField(blank=True)),
+                ("source", models.TextField(blank=True)),
+                ("status", models.CharField(blank=True, max_length=300, verbose_name="how far it was verified")),
+                ("areas", models.ManyToManyField(related_name="units", to="recipients.policearea")),
+                (
+                    "succeeded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="recipients.violencereductionunit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'violence reduction unit',
-                'ordering': ['name'],
+                "verbose_name": "violence reduction unit",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Commissioner',
+            name="Commissioner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('loaded', models.JSONField(blank=True, default=dict, editable=False)),
-                ('key', models.SlugField(help_text='Ties the row to the data file it came from.', max_length=200, unique=True)),
-                ('name', models.CharField(help_text='As printed: Katy Bourne OBE', max_length=200, verbose_name='name as styled')),
-                ('style', models.CharField(blank=True, help_text='As printed: Hampshire Police and Crime Commissioner', max_length=200, verbose_name='style of address')),
-                ('salutation', models.CharField(blank=True, help_text='What follows Dear: Michael, Lord Bach', max_length=100)),
-                ('title', models.CharField(blank=True, help_text="The office's title for the post.", max_length=200)),
-                ('role', models.CharField(choices=[('head', 'Head of the office'), ('deputy', 'Deputy')], default='head', max_length=10)),
-                ('is_acting', models.BooleanField(default=False, verbose_name='acting')),
-                ('is_vacancy', models.BooleanField(default=False, verbose_name='nobody was in post')),
-                ('started_on', models.DateField(blank=True, null=True)),
-                ('started_precision', models.CharField(choices=[('day', 'Day'), ('month', 'Month'), ('year', 'Year')], default='day', max_length=5)),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('ended_precision', models.CharField(choices=[('day', 'Day'), ('month', 'Month'), ('year', 'Year')], default='day', max_length=5)),
-                ('earliest_start', models.DateField(editable=False, null=True)),
-                ('latest_start', models.DateField(editable=False, null=True)),
-                ('earliest_end', models.DateField(editable=False, null=True)),
-                ('latest_end', models.DateField(editable=False, null=True)),
-                ('source', models.TextField(blank=True)),
-                ('status', models.CharField(blank=True, max_length=300, verbose_name='how far it was verified')),
-                ('notes', models.TextField(blank=True)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commissioners', to='recipients.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("loaded", models.JSONField(blank=True, default=dict, editable=False)),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="Ties the row to the data file it came from.", max_length=200, unique=True
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As printed: Katy Bourne OBE", max_length=200, verbose_name="name as styled"
+                    ),
+                ),
+                (
+                    "style",
+                    models.CharField(
+                        blank=True,
+                        help_text="As printed: Hampshire Police and Crime Commissioner",
+                        max_length=200,
+                        verbose_name="style of address",
+                    ),
+                ),
+                (
+                    "salutation",
+                    models.CharField(blank=True, help_text="What follows Dear: Michael, Lord Bach", max_length=100),
+                ),
+                ("title", models.CharField(blank=True, help_text="The office's title for the post.", max_length=200)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("head", "Head of the office"), ("deputy", "Deputy")], default="head", max_length=10
+                    ),
+                ),
+                ("is_acting", models.BooleanField(default=False, verbose_name="acting")),
+                ("is_vacancy", models.BooleanField(default=False, verbose_name="nobody was in post")),
+                ("started_on", models.DateField(blank=True, null=True)),
+                (
+                    "started_precision",
+                    models.CharField(
+                        choices=[("day", "Day"), ("month", "Month"), ("year", "Year")], default="day", max_length=5
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "ended_precision",
+                    models.CharField(
+                        choices=[("day", "Day"), ("month", "Month"), ("year", "Year")], default="day", max_length=5
+                    ),
+                ),
+                ("earliest_start", models.DateField(editable=False, null=True)),
+                ("latest_start", models.DateField(editable=False, null=True)),
+                ("earliest_end", models.DateField(editable=False, null=True)),
+                ("latest_end", models.DateField(editable=False, null=True)),
+                ("source", models.TextField(blank=True)),
+                ("status", models.CharField(blank=True, max_length=300, verbose_name="how far it was verified")),
+                ("notes", models.TextField(blank=True)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commissioners",
+                        to="recipients.office",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['office', '-started_on', 'role', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on', None), ('started_on', None), ('latest_end__gte', models.F('earliest_start')), _connector='OR'), name='commissioner_ends_after_starting')],
+                "ordering": ["office", "-started_on", "role", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("started_on", None),
+                            ("latest_end__gte", models.F("earliest_start")),
+                            _connector="OR",
+                        ),
+                        name="commissioner_ends_after_starting",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='office_closes_after_opening'),
+            model_name="office",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
+                ),
+                name="office_closes_after_opening",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('address_checked_by__isnull', True), ('address_checked_on__isnull', True)), models.Q(('address_checked_by__isnull', False), ('address_checked_on__isnull', False)), _connector='OR'), name='office_address_check_has_officer'),
+            model_name="office",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("address_checked_by__isnull", True), ("address_checked_on__isnull", True)),
+                    models.Q(("address_checked_by__isnull", False), ("address_checked_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="office_address_check_has_officer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('email_checked_by__isnull', True), ('email_checked_on__isnull', True)), models.Q(('email_checked_by__isnull', False), ('email_checked_on__isnull', False)), _connector='OR'), name='office_email_check_has_officer'),
+            model_name="office",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("email_checked_by__isnull", True), ("email_checked_on__isnull", True)),
+                    models.Q(("email_checked_by__isnull", False), ("email_checked_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="office_email_check_has_officer",
+            ),
         ),
     ]

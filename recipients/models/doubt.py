@@ -2,7 +2,7 @@
 
 import re
 
-DOUBTFUL = re.compile(r"unverified|inferred|inference|assumed|invalid", re.IGNORECASE)
+DOUBTFUL = re.compile(r"unverified|except|inferred|inference|assumed|invalid", re.IGNORECASE)
 
 
 def is_doubtful(status):
