@@ -1,6 +1,6 @@
 """Which lines name the person written to, and what each of them is."""
 
-from .head import SENT_TO, Head
+from .head import SENT_TO, Group, Head
 from .patterns import pattern
 from .postcodes import at_end_of
 from .postcodes import read as read_postcode
@@ -8,6 +8,7 @@ from .values import Addressee
 from .words import MANY, RANKED, ROLE, TITLES, is_organisation, is_person, is_role
 
 NAME_THEN_ROLE = pattern(r"^([^,]{3,80}),\s{1,3}(.{4,160})$")
+ROLE_THEN_BODY = pattern(r"^([^,]{3,80}),\s{1,3}([^,]{4,120})$")
 GREETED = pattern(rf"^(?:Annwyl|Dear|My [Dd]ear|DEAR)\s(?:(?:{TITLES}|Commissioner|Chief Constable|Minister)\.?\s)*", 0)
 BILINGUAL = pattern(r"\b(?:Comisiynydd|Swyddfa|Heddlu|Prif Gwnstabl|Gweinidog|Maer|Prif Weithredwr|Cyngor)\b")
 FOR_ATTENTION = pattern(r"^(?:to|at|for the attention of|f\.?a\.?o\.?|attn)\b\.?\s{0,3}:?\s{1,3}", 2)
@@ -21,13 +22,22 @@ def choose(head: Head, salutation, signed):
 
     `signed` are the lines of the signature: a group that names its person or office is the sender's.
     """
-    groups = [group for group in head.groups if group.lines]
     greeted = _greeted_words(salutation)
+    head.groups = [part for group in head.groups for part in _split_at_greeted(group, greeted)]
+    groups = [group for group in head.groups if group.lines]
     named = [group for group in groups if greeted & _tokens(group.lines[0]) and not _signs(group, signed)]
     others = [group for group in groups if not _signs(group, signed) and not group.contact]
     chosen = (named or others or [None])[-1]
     chosen = _with_its_name(chosen, groups, signed) if chosen and not named else chosen
     return chosen, [group for group in head.groups if group is not chosen]
+
+
+def _split_at_greeted(group, greeted):
+    """A group in which the person greeted stands below other lines made two: no blank line told them apart."""
+    at = next((i for i, line in enumerate(group.lines) if i and is_person(line) and greeted & _tokens(line)), None)
+    if at is None:
+        return [group]
+    return [Group(group.lines[:at], group.contact), Group(group.lines[at:])]
 
 
 def _with_its_name(group, groups, signed):
@@ -81,10 +91,13 @@ def _unfolded(lines):
     """Lines with "Name, Office held" on one of them made two."""
     out = []
     for line in lines:
+        at_start = len(out) < 2
         match = NAME_THEN_ROLE.match(line) if not out else None
         ranked = RANKED.match(line) if not out else None
         if ranked:
             out += [ranked[2], ranked[1]]
+        elif at_start and (held := ROLE_THEN_BODY.match(line)) and is_role(held[1]) and is_organisation(held[2]):
+            out += [held[1], held[2]]
         elif match and is_person(match[1]) and (ROLE.search(match[2]) or is_organisation(match[2])):
             out += [match[1], match[2]]
         else:

@@ -12,13 +12,15 @@ ASKS = pattern(
     r"\s(?:therefore\s)?(?:be\s)?(?:most\s|very\s|extremely\s)?(?:grateful|obliged|thankful|appreciate|welcome"
     r"|request|ask|like to (?:see|receive|have|request|ask)|invite|seek|am seeking|am asking|am requesting|require"
     r"|need|look forward to receiving)"
-    rf"|grateful|please(?:\s(?:could|would|can) you)?\s(?:also\s)?(?:kindly\s)?(?:{_verbs})"
+    rf"|(?:write|writing) to (?:you to )?(?:ask|request|seek|invite)"
+    rf"|grateful (?:if|to receive)|please(?:\s(?:could|would|can) you)?\s(?:also\s)?(?:kindly\s)?(?:{_verbs})"
     rf"|(?:could|would|can|will) you\s(?:also\s)?(?:please\s|kindly\s)?(?:{_verbs})|kindly\s(?:{_verbs}))\b",
     2,
 )
 NOT_ASKED = pattern(
     r"\b(?:no need|do not need|don't need|need not|not asking|do not ask|not request|other than|except|apart from"
-    r"|rather than|but not|already (?:have|hold|received|seen)|for (?:sharing|sending|providing|your)|that you (?:shared|sent))\b",
+    r"|rather than|but not|already (?:have|hold|received|seen)"
+    r"|for (?:sharing|sending|providing)|that you (?:shared|sent))\b",
     2,
 )
 NEVER = pattern(r"\b(?:no need|not need|don't need|need not|not asking|not ask|not requesting|not require)\b", 2)
@@ -28,7 +30,8 @@ IF_ANY = pattern(
 )
 OPTIONAL = pattern(
     r"\b(?:if (?:you (?:have|hold|wish|so wish)|there (?:is|are)|available|one exists|they exist|it exists|held|any)"
-    r"|should you (?:have|wish)|where (?:available|you have|these exist|it exists)|you (?:may|might) (?:also )?(?:wish|like))\b",
+    r"|should you (?:have|wish)|where (?:available|you have|these exist|it exists)"
+    r"|you (?:may|might) (?:also )?(?:wish|like))\b",
     2,
 )
 _profile = r"(?:strategic needs assessments?|problem profiles?|needs assessments?|needs profiles?)"
@@ -57,11 +60,11 @@ OTHER = pattern(
     r"|assessments?|protocols?|documents?|guidance|evidence|terms of reference|agreements?|accounts|returns?"
     r"|procedures?|budgets?|summar(?:y|ies)|details|action plans?|information)\b"
     r"(?:\s(?:of|on|for|about|from|in|by which|relating to|regarding)\s[^,;:.?!]{1,120}?)?)"
-    r"(?=[,;:.?!]|\sand\s(?:your|a|an|any|the)\b|\sas well as\b|\s(?:by|before|no later than)\s|$)",
+    r"(?=[,;:.?!]|\sand\s(?:your|a|an|any|the)\b|\sas well as\b|\s(?:by|before|no later than|within)\s|$)",
     2,
 )
 LEADS = pattern(rf"\b(?:{_verbs}|copy of|copies of|receive|receiving|for|see|have|welcome|request)\b", 2)
-COPY_OF = pattern(r"^(?:a copy of|copies of)\s(?:your\s|the\s|any\s)?", 2)
+COPY_OF = pattern(r"^(?:(?:a copy of|copies of)\s)?(?:your\s|the\s)?", 2)
 IS_PUBLIC = pattern(
     r"\b(?:(?:is|are|has been|have been|was|were)\s(?:already\s|now\s|also\s)?(?:published|available|public|online)"
     r"|published (?:on|online)|(?:already|have) published|(?:is|are|on) (?:on )?your website)\b",

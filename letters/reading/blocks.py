@@ -36,9 +36,14 @@ def blocks_of(lines):
         if block or fresh or blocks[-1].kind in ("break", "heading"):
             blocks.append(block or Block("text", line.strip()))
         else:
-            blocks[-1].text += f" {line.strip()}"
+            blocks[-1].text += ("\n" if block_is_table(blocks[-1]) else " ") + line.strip()
         fresh = False
     return blocks
+
+
+def block_is_table(block):
+    """Whether a block is rows between bars, whose lines must stay apart."""
+    return block.text.startswith("|") and block.text.endswith("|")
 
 
 def _lists(block):
@@ -69,7 +74,8 @@ def without_interruptions(blocks):
             cut = True
             continue
         if cut and kept and _one_sentence(kept[-1], block):
-            kept[-1].text = f"{kept[-1].text} {block.text}"
+            gap = "" if kept[-1].text.endswith("-") and block.text[:1].islower() else " "
+            kept[-1].text = f"{kept[-1].text}{gap}{block.text}"
         else:
             kept.append(block)
         cut = False
@@ -100,6 +106,8 @@ def as_markdown(blocks):
 
 
 def _written(block):
+    if block_is_table(block):
+        return block.text
     words = " ".join(block.text.split())
     if block.kind == "heading":
         return f"## {words}"

@@ -5,9 +5,10 @@ from datetime import date
 
 from .patterns import pattern
 
-ENGLISH = "january february march april may june july august september october november december".split()
-WELSH = "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr".split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_english = "january february march april may june july august september october november december"
+_welsh = "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr"
+_weekdays = "monday tuesday wednesday thursday friday saturday sunday"
+ENGLISH, WELSH, WEEKDAYS = _english.split(), _welsh.split(), _weekdays.split()
 WELSH_WEEKDAYS = ["dydd llun", "dydd mawrth", "dydd mercher", "dydd iau", "dydd gwener", "dydd sadwrn", "dydd sul"]
 MONTHS = {name: number for names in (ENGLISH, WELSH) for number, name in enumerate(names, 1)}
 MONTHS |= {name[:3]: number for number, name in enumerate(ENGLISH, 1)} | {"sept": 9}

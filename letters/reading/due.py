@@ -4,19 +4,21 @@ from .dates import A_DAY, days_in
 from .patterns import pattern
 
 BY = pattern(
-    r"\b(?:by|before|no later than|not later than|on or before|deadline[^.;]{0,60}?\b(?:is|of|:)|close of (?:play|business) on"
-    r"|end of|until)\s{0,3}(?:the\s)?(?:(?:close of business|close of play|close|end of the day|noon|midday|[0-9]{1,2}(?:[.:][0-9]{2})?\s?[ap]m)"
+    r"\b(?:by|before|no later than|not later than|on or before|deadline[^.;]{0,60}?\b(?:is|of|:)"
+    r"|close of (?:play|business) on"
+    r"|end of|until)\s{0,3}(?:the\s)?(?:(?:close of business|close of play|close|end of the day|noon|midday"
+    r"|[0-9]{1,2}(?:[.:][0-9]{2})?\s?[ap]m)"
     r"\s(?:on\s)?)?$|\bdeadline[^.;]{0,80}:\s{0,3}$",
     2,
 )
 ANSWER = pattern(
-    r"\b(?:repl(?:y|ies)|respon[ds]\w{0,6}|answers?|send|share|submit|return|provide|supply|hear|receive|receiving|write back"
-    r"|let (?:me|us)|comments?|forward|deadline|confirm|copy|copies|documents|available)\b",
+    r"\b(?:repl(?:y|ies)|respon[ds]\w{0,6}|answers?|send|share|submit|return|provide|supply|hear|receive|receiving"
+    r"|write back|let (?:me|us)|comments?|forward|deadline|confirm|copy|copies|documents|available)\b",
     2,
 )
 ASKING = pattern(
-    r"\b(?:grateful|please|ask|request|would (?:welcome|appreciate|like|be)|should|must|need|requires?|deadline|look forward"
-    r"|could you|would you|invite|expect|kindly|appreciate|hope)\b",
+    r"\b(?:grateful|please|ask|request|would (?:welcome|appreciate|like|be)|should|must|need|requires?|deadline"
+    r"|look forward|could you|would you|invite|expect|kindly|appreciate|hope)\b",
     2,
 )
 TERM = pattern(r"\bwithin (?:the next )?([0-9]{1,3}|[a-z]{3,12}) (?:working |calendar )?(?:days|weeks|months)\b", 2)

@@ -30,13 +30,22 @@ def with_marked_digits(text):
         match = DIGIT_NOTE.match(line)
         if not match or int(match[1] or match[2]) != expected or expected not in PER_NUMBER:
             continue
-        where = next((i for i in range(at) if PER_NUMBER[expected].search(lines[i])), None)
-        if where is None:
+        if not _marks_call(lines, at, expected):
             continue
-        lines[where] = PER_NUMBER[expected].sub(rf"\1{call(expected)}", lines[where], count=1)
         lines[at] = f"{call(expected)} {match[3]}"
         expected += 1
     return "\n".join(lines)
+
+
+def _marks_call(lines, before, number):
+    """Whether a line above calls note `number`; a call printed as a plain figure is marked."""
+    for at in range(before):
+        if call(number) in lines[at]:
+            return True
+        if PER_NUMBER[number].search(lines[at]):
+            lines[at] = PER_NUMBER[number].sub(rf"\1{call(number)}", lines[at], count=1)
+            return True
+    return False
 
 
 def note_start(line):

@@ -13,14 +13,15 @@ PHONE_LINE = pattern(r"^(?:tel|telephone|phone|mobile|t|ffôn|switchboard|fax)\b
 WEB_LINE = pattern(
     r"^(?:(?:e-?mail|e-?bost|web|website|gwefan|e|w|twitter)\s{0,3}:|(?:https?://|www\.)\S{3,200}$|@\w)", 2
 )
-BARE_EMAIL = pattern(r"^[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}$")
 SENT_TO = pattern(r"^(?:sent )?(?:(?:only )?(?:by|via|drwy|trwy)\s{1,3}(?:e-?mail|e-?bost|post)\b)", 2)
 REFERENCE = pattern(
-    r"^(?:our|your|my|file|case|cyf|ein|eich|ein cyf|eich cyf)?\s{0,3}(?:refs?|references?|cyf|cyfeirnod)\b\.?\s{0,3}[:/.]"
+    r"^(?:our|your|my|file|case|cyf|ein|eich|ein cyf|eich cyf)?\s{0,3}(?:refs?|references?|cyf|cyfeirnod)"
+    r"\b\.?\s{0,3}[:/.]"
     r"|^(?:our|your) ref\b",
     2,
 )
 SUBJECT = pattern(r"^(?:re|subject|ynghylch|parthed|pwnc|testun)\s{0,3}:", 2)
+MAIL_HEAD = pattern(r"^(?:from|sent|cc|bcc|subject|date)\s{0,2}:|^to\s{0,2}:.{0,200}@", 2)
 MARKING = pattern(
     r"^(?:official|private|confidential|open letter|in confidence|personal|official[ -]sensitive|restricted)\b", 2
 )
@@ -50,8 +51,8 @@ def kind_of(line):
     """What a single line of a head is: date, reference, subject, sent, contact, marking or text."""
     if whole_line_days(line):
         return "date"
-    kinds = [(REFERENCE, "reference"), (SUBJECT, "subject"), (SENT_TO, "sent"), (PHONE_LINE, "contact")]
-    kinds += [(WEB_LINE, "contact"), (BARE_EMAIL, "contact"), (MARKING, "marking")]
+    kinds = [(REFERENCE, "reference"), (SUBJECT, "subject"), (SENT_TO, "sent"), (MAIL_HEAD, "mail")]
+    kinds += [(PHONE_LINE, "contact"), (WEB_LINE, "contact"), (EMAIL, "contact"), (MARKING, "marking")]
     return next((kind for form, kind in kinds if form.search(line)), "text")
 
 
@@ -103,7 +104,7 @@ def _add(head, line):
 def _note(head, kind, line):
     if kind == "date":
         head.days.append(whole_line_days(line))
-    elif kind == "sent":
+    elif kind == "sent" or (kind == "mail" and line.lower().startswith("to")):
         head.sent_to.extend(EMAIL.findall(line))
     elif kind == "subject":
         head.unread.append(line)

@@ -44,9 +44,10 @@ def _healed(text):
     text = pages.healed_pages(healing.healed_characters(text))
     underlined = healing.underlined(text)
     text, warnings = scan.healed_scan(healing.healed_tags(text))
-    text = footnotes.with_marked_digits(scan.joined_words(text))
+    text, more = scan.joined_words(text)
+    text = footnotes.with_marked_digits(text)
     text, links = marks.mark_links(text)
-    draft = _Draft(parts_of(text), links, warnings=warnings)
+    draft = _Draft(parts_of(text), links, warnings=warnings + more)
     draft.warnings += _lost_underlines(underlined, links)
     _take_body(draft)
     return draft

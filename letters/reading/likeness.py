@@ -16,7 +16,7 @@ from .values import LetterReading
 WORD = pattern(r"[^\W_]+(?:['’][^\W_]+)?")
 MARKDOWN = pattern(r"\[\^[0-9]{1,4}\]|\]\([^()\s]{0,2000}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 LOOKALIKE = str.maketrans("015|!", "oislt")
-WEIGHTY = frozenset("no not never nor none without cannot nid dim".split())
+WEIGHTY = frozenset(["no", "not", "never", "nor", "none", "without", "cannot", "nid"])
 FEWEST_WORDS = 30
 SAME_ORDER = 0.8
 LOST_SHARE = 0.005
@@ -139,7 +139,7 @@ def _surplus(first, second):
 
 def _is_slip(word, candidate):
     """Nearly the same letters, and no figure that would name another day, sum or note."""
-    if word.isdigit() or candidate.isdigit() or abs(len(word) - len(candidate)) > 2 or len(word) < 4:
+    if word.isdigit() or candidate.isdigit() or abs(len(word) - len(candidate)) > 1 or len(word) < 4:
         return False
     return SequenceMatcher(None, _folded(word), _folded(candidate)).ratio() >= 0.8
 

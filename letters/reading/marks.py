@@ -23,7 +23,10 @@ HTML_LINK = pattern(
 )
 MARKDOWN_LINK = pattern(r"(?<!!)\[([^\[\]]{1,600})\]\(<?((?:[^()\n<>]|\([^()\n<>]{0,300}\)){0,2000})>?\)")
 AUTOLINK = pattern(r"(?<!\()<((?:https?://|mailto:)[^\s<>]{3,2000})>")
-BARE_URL = pattern(r"(?<![\w(<@/.\[\ue001])https?://[^\s<>()\[\]\ue000-\ue004]{3,2000}")
+BARE_URL = pattern(
+    r"(?<![\w(<@/.\[\ue001])https?://"
+    r"(?:[^\s<>()\[\]\ue000-\ue004]|\([^\s<>()\[\]\ue000-\ue004]{0,200}\)){3,2000}"
+)
 ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
 TAG_START = pattern(r"(?<!\\)<(?=[A-Za-z/!?])")
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -9,13 +9,20 @@ from .postcodes import at_end_of
 from .refusals import NotALetter
 
 SALUTATION = pattern(
-    r"^((?:Annwyl|Dear|My [Dd]ear|To [Ww]hom [Ii]t [Mm]ay [Cc]oncern|DEAR|ANNWYL)\b[^,:\n]{0,110})\s{0,3}([,:]?)\s{0,3}(.*)$"
+    r"^((?:Annwyl|Dear|My [Dd]ear|To [Ww]hom [Ii]t [Mm]ay [Cc]oncern|DEAR|ANNWYL)"
+    r"\b[^,:\n]{0,110})\s{0,3}([,:]?)\s{0,3}(.*)$"
 )
-PROSE_AFTER_DEAR = pattern(r"\b(?:is|are|was|were|am|have|has|will|would|can|I|you|your|my|heart|diary|reader)\b")
+PROSE_AFTER_DEAR = pattern(
+    r"\b(?:is|are|was|were|am|have|has|will|would|can|I|you|your|my|heart|[Dd]iary|[Rr]eader|Santa)\b"
+)
+PLACEHOLDER = pattern(r"\{\{|\{%|«|<<|\$\{|%\(|\[(?:name|addressee|title)", 2)
+TEMPLATE = "This is the template of a letter: its salutation has a placeholder for the name. Choose the letter as sent."
 CLOSING = pattern(
     r"^((?:Yours|Kind regards|Kindest regards|Best regards|Warm regards|Regards|Best wishes|Kind wishes"
     r"|With (?:all )?(?:best|kind|warm|very best) (?:wishes|regards)|With kindest regards|Yn gywir|Yn ddiffuant"
-    r"|Yr eiddoch|Cofion(?: gorau| cynnes)?|Respectfully yours|Many thanks)(?:\s[a-z]{2,12}){0,3})\s{0,3}[,.]?$"
+    r"|Yr eiddoch|Cofion(?: gorau| cynnes)?|Sincerely|Respectfully yours|Many thanks)(?:\s[a-z]{2,12}){0,3}"
+    r"(?:\s?/\s?(?:Yours|Yn|Yr)(?:\s[a-z]{2,12}){1,3})?)\s{0,3}[,.]?$",
+    2,
 )
 ADDRESSES_SOMEONE = pattern(r"\b(?:you|your|yours|chi|eich)\b", 2)
 FIRST_PERSON = pattern(r"\b(?:I|we|my|our|rwyf|rydym|fy)\b", 2)
@@ -113,6 +120,8 @@ def _runs_on(shown, number):
 
 
 def _refuse_unless_letter(parts):
+    if parts.salutation and PLACEHOLDER.search(parts.salutation):
+        raise NotALetter(TEMPLATE)
     body = " ".join(plain(line) for line in parts.body)
     head = [plain(line).strip() for line in parts.head[-80:]]
     evidence = (

@@ -33,9 +33,9 @@ def _without_edges(pages):
 
 
 def _page_without(page, heads, feet, number):
-    """A page's first letterhead is kept: only its repeats on later pages go."""
-    drop = {i for i in _top(page) if number and heads[_key(page[i])] > 1}
-    drop |= {i for i in _bottom(page) if feet[_key(page[i])] > 1}
+    """A page without its repeats: the first page keeps its letterhead, and of two equal lines the outer one goes."""
+    drop = set({_key(page[i]): i for i in reversed(_top(page)) if number and heads[_key(page[i])] > 1}.values())
+    drop |= set({_key(page[i]): i for i in _bottom(page) if feet[_key(page[i])] > 1}.values())
     drop |= {i for i in _bottom(page)[-1:] + _top(page)[:1] if BARE_NUMBER.match(page[i])}
     return [line for i, line in enumerate(page) if i not in drop]
 

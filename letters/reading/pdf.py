@@ -15,7 +15,9 @@ LOCKED = "The PDF is locked with a password. Ask for an unlocked copy, or save o
 BROKEN = "The PDF cannot be opened: it is damaged. Ask for it to be sent again."
 NO_TEXT = "The PDF holds no text: it is a picture of the pages. Choose a copy with text, or log the letter by form."
 TOO_LONG = f"The PDF has more than {MOST_PAGES} pages. Choose the file of the letter alone, without enclosures."
-NOTE = pattern(r"^<sup>[0-9]{1,3}</sup>|^[0-9]{1,2}\s[A-Z]")
+NOTE = pattern(r"^<sup>[0-9]{1,3}</sup>")
+NUMBERED = pattern(r"^([0-9]{1,2})[.)]?\s(?=\S)")
+SMALL = 0.95  # of the page's usual letter size: a smaller line that begins with a figure is a footnote
 RAISED = 0.8  # of the line's letter size: smaller figures standing higher are footnote calls
 
 
@@ -35,6 +37,7 @@ class Line:
     top: float
     bottom: float
     size: float
+    letter: float
 
 
 def text_of(data):
@@ -123,7 +126,7 @@ def _line(row, links):
     size = median(glyph.top - glyph.bottom for glyph in inked)
     largest = max(glyph.size for glyph in inked)
     base = median(glyph.bottom for glyph in inked)
-    return Line(_marked(row, links, largest, base), _top(inked), _bottom(inked), size)
+    return Line(_marked(row, links, largest, base), _top(inked), _bottom(inked), size, largest)
 
 
 def _marked(row, links, largest, base):
@@ -155,7 +158,8 @@ def _links(page):
         rectangle = pdfium.FS_RECTF()
         uri = _uri(page.pdf, pdfium.FPDFLink_GetAction(link))
         if uri and pdfium.FPDFLink_GetAnnotRect(link, rectangle):
-            found.append((uri, (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)))
+            low, high = sorted((rectangle.bottom, rectangle.top))  # some writers swap the corners
+            found.append((uri, (rectangle.left, low, rectangle.right, high)))
     return found
 
 
@@ -174,8 +178,11 @@ def _paragraphs(lines):
     gaps = [above.bottom - below.top for above, below in zip(lines, lines[1:], strict=False)]
     usual = sorted(gap for gap in gaps if gap > -5)
     narrow = usual[len(usual) // 4] if usual else 0
+    letter = median(line.letter for line in lines) if lines else 0
     out = []
     for above, line in zip([None, *lines], lines, strict=False):
+        if line.letter < SMALL * letter:
+            line.text = NUMBERED.sub(r"<sup>\1</sup> ", line.text)
         gap = above.bottom - line.top if above else 0
         if above and (gap > narrow + 0.6 * max(line.size, 4) or gap < -20 or NOTE.match(line.text)):
             out.append("")

@@ -5,14 +5,14 @@ from collections import Counter
 from .patterns import pattern
 
 # The 43 territorial forces of England and Wales: Police Act 1996, Schedule 1, the Metropolitan Police and the City.
-AREAS = (
+_areas = (
     "Avon and Somerset|Bedfordshire|Cambridgeshire|Cheshire|City of London|Cleveland|Cumbria|Derbyshire"
     "|Devon & Cornwall|Dorset|Durham|Dyfed-Powys|Essex|Gloucestershire|Greater Manchester|Gwent|Hampshire"
     "|Hertfordshire|Humberside|Kent|Lancashire|Leicestershire|Lincolnshire|Merseyside|Metropolitan Police|Norfolk"
     "|North Wales|North Yorkshire|Northamptonshire|Northumbria|Nottinghamshire|South Wales|South Yorkshire"
     "|Staffordshire|Suffolk|Surrey|Sussex|Thames Valley|Warwickshire|West Mercia|West Midlands|West Yorkshire"
     "|Wiltshire"
-).split("|")
+)
 OTHER_NAMES = {
     "london": "Metropolitan Police",
     "the metropolis": "Metropolitan Police",
@@ -26,7 +26,7 @@ OTHER_NAMES = {
     "dyfed powys": "Dyfed-Powys",
     "devon, cornwall and the isles of scilly": "Devon & Cornwall",
 }
-KNOWN = {area.lower(): area for area in AREAS} | OTHER_NAMES
+KNOWN = {area.lower(): area for area in _areas.split("|")} | OTHER_NAMES
 CRIME = r"(?:(?:Police|PFCC|PCC),?\s(?:Fire\s)?(?:and\s|&\s)?(?:Fire\s)?,?(?:and\s|&\s)?Crime\sCommissioner)"
 FOR_AREA = pattern(rf"{CRIME},?(?:\s(?:for|of))?\s(?!and\b|for\b)(.{{3,60}})$")
 OF_AREA = pattern(rf"^(?:The\s)?(?:Acting\s|Deputy\s)?(?:Office of the\s)?(.{{3,60}}?)\s(?:Office of the\s)?{CRIME}$")

@@ -12,6 +12,11 @@ LONE_BAR = pattern(r"(?m)(?<!\S)\|(?=[ \t\n][a-z])")
 TABLE_ROW = pattern(r"(?m)^[ \t]{0,8}\|[^\n]{1,2000}\|[ \t]{0,8}$")
 MARK_DEBRIS = pattern(r"(?<![\w-])([a-z]{3,40})(?:[?*]®|®|[?*])(?=,|[ \n][a-z])")
 REGISTERED = pattern(r"(?<![\w-])[a-z]{3,40}®(?=,|[ \n][a-z])")
+WORD = pattern(r"(?<![\w-])\w{1,60}(?:-\w{1,40})?(?![\w-])")
+PREFIXES = frozenset(
+    ["anti", "co", "cross", "ex", "inter", "long", "multi", "non", "post", "pre", "re", "self", "semi", "short", "sub"]
+    + ["third", "well", "high", "low", "early", "follow", "evidence", "trauma", "knife", "police", "community", "risk"]
+)
 BROKEN_WORD = pattern(r"\b([^\W\d_]{1,40})-\n[ \t]{0,8}([a-zŵŷâêîôû]{1,40})")
 
 
@@ -46,16 +51,24 @@ def healed_scan(text):
 
 
 def joined_words(text):
-    """Text with words broken at a line's end made whole.
+    """(text with words broken at a line's end made whole, the sentence that names those in doubt).
 
-    The printed hyphen stays ("co-\\nordinating" is "co-ordinating") unless the text also has the word without.
+    The printed hyphen stays after a prefix or a word of the text ("co-\\nordinating" is "co-ordinating",
+    "decision-\\nmaking"); where the first half is no word the text knows, the hyphen was the line's end.
     """
     if "-\n" not in text:
-        return text
-    known = set(text.lower().split())
+        return text, []
+    known, doubtful = set(WORD.findall(text.lower())), []
 
     def join(match):
-        whole = match[1] + match[2]
-        return whole if whole.lower() in known else f"{match[1]}-{match[2]}"
+        first, whole = match[1].lower(), match[1] + match[2]
+        if whole.lower() in known:
+            return whole
+        if first in PREFIXES or f"{first}-{match[2]}" in known or first in known:
+            return f"{match[1]}-{match[2]}"
+        doubtful.append(whole)
+        return whole
 
-    return BROKEN_WORD.sub(join, text)
+    text = BROKEN_WORD.sub(join, text)
+    named = ", ".join(f"“{word}”" for word in doubtful[:12])
+    return text, [f"Words broken at a line's end were joined without the hyphen: {named}."] if doubtful else []
