@@ -2,11 +2,20 @@
 
 from letters.rendering.parsing import calls_in, depth, parse
 from letters.rendering.typeface import character_name, missing_characters
+from letters.rendering.words import block_words
 
-CHARACTERS = 200_000
+# Measured with bench/rendering.py on two shared cores (a real letter has 4,000 characters and takes 0.1 s). TRUST.md
+# allows 30 s of CPU and 1 GiB; the worst that passes these limits takes about 10 s and 0.5 GiB. Time goes with
+# pieces (words in bold, links, table cells: 20,000 take 8 s), with footnotes (500 take 13 s), and with the square
+# of the longest word (100,000 characters without a space take 79 s) and of a run of brackets (100,000 take 5 s to
+# parse, which happens three times).
+CHARACTERS = 100_000
 PAGES = 60
+PIECES = 20_000
+NOTES = 200
+CALLS = 500
+WORD = 1_000
 DEPTH = 20
-BLOCKS = 3_000
 SUBJECT = 300
 LINE = 300
 LINES = 20
@@ -67,18 +76,33 @@ def _undrawable(content):
 
 
 def _misformed(parsed):
+    """What the Markdown holds that a letter cannot: too much of a thing, or footnotes that would go astray."""
     uncalled = [note.label for note in parsed.notes if not note.calls]
-    notes = [token for note in parsed.notes for token in note.tokens]
-    rules = [
-        (len(parsed.tokens) + len(notes) > 3 * BLOCKS, "The letter has too many paragraphs, items or table cells."),
-        (depth(parsed) > DEPTH, "Lists, quotations or marks are nested too deep in each other; flatten them."),
-        (calls_in(notes), "A footnote calls another footnote; take the call out."),
-        (
-            any(token.type not in ("inline", "paragraph_open", "paragraph_close") for token in notes),
-            "A footnote holds a list, a heading, a quotation or a table; only plain paragraphs fit there.",
-        ),
-    ]
     return [
         *(f"No place in the text calls footnote {label}; put [^{label}] where it belongs." for label in uncalled),
-        *(sentence for broken, sentence in rules if broken),
+        *_overgrown(parsed),
+        *_wrong_notes([token for note in parsed.notes for token in note.tokens]),
     ]
+
+
+def _overgrown(parsed):
+    everything = [*parsed.tokens, *(token for note in parsed.notes for token in note.tokens)]
+    pieces = sum(1 + len(token.children or ()) for token in everything)
+    calls = sum(note.calls for note in parsed.notes)
+    words = (word for line in block_words(parsed, everything) for word in line.split())
+    rules = [
+        (pieces > PIECES, "The letter has too many paragraphs, items, cells, links or marks; send a part as a file."),
+        (len(parsed.notes) > NOTES or calls > CALLS, f"The letter has more than {NOTES} footnotes or {CALLS} calls."),
+        (depth(parsed) > DEPTH, "Lists, quotations or marks are nested too deep in each other; flatten them."),
+        (any(len(word) > WORD for word in words), f"A word is longer than {WORD:,} characters; put spaces in it."),
+    ]
+    return [sentence for broken, sentence in rules if broken]
+
+
+def _wrong_notes(tokens):
+    blocks = {token.type for token in tokens} - {"inline", "paragraph_open", "paragraph_close"}
+    rules = [
+        (calls_in(tokens), "A footnote calls another footnote; take the call out."),
+        (blocks, "A footnote holds a list, a heading, a quotation or a table; only plain paragraphs fit there."),
+    ]
+    return [sentence for broken, sentence in rules if broken]

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it.renderer import RendererHTML
 
 from letters.rendering.content import PHRASES
-from letters.rendering.parsing import level_headings, parse
+from letters.rendering.parsing import PARSER, level_headings, parse
 
 # Markdown aligns table cells by an inline style, which the site's CSP forbids: a class says the same.
 ALIGNED = {"text-align:right": "align-right", "text-align:center": "align-centre"}
@@ -89,14 +89,14 @@ def letter_html(body, *, first_heading=1):
     renderer, env = _PdfRenderer(), {"notes": parsed.notes, "texts": {}}
     texts = [_running_text(renderer, note.tokens, env) for note in parsed.notes]
     env["texts"] = dict(enumerate(texts))
-    html = renderer.render(parsed.tokens, {}, env)
+    html = renderer.render(parsed.tokens, PARSER.options, env)
     return LetterHtml(mark_safe(html), tuple(mark_safe(text) for text in texts))
 
 
 def _running_text(renderer, tokens, env):
     """A note's paragraphs as inline HTML: a note stands within a sentence of the letter until it is floated."""
     inline = [token.children for token in tokens if token.type == "inline"]
-    return "<br>".join(renderer.renderInline(children, {}, env) for children in inline)
+    return "<br>".join(renderer.renderInline(children, PARSER.options, env) for children in inline)
 
 
 def public_html(body, prefix="", *, language="en", first_heading=2):
@@ -109,7 +109,7 @@ def public_html(body, prefix="", *, language="en", first_heading=2):
     phrases = PHRASES[language]
     renderer, env = _WebRenderer(), {"notes": parsed.notes, "prefix": escape(prefix), "word": phrases["note"]}
     context = {
-        "body": mark_safe(renderer.render(parsed.tokens, {}, env)),
+        "body": mark_safe(renderer.render(parsed.tokens, PARSER.options, env)),
         "notes": [_web_note(renderer, note, place, env) for place, note in enumerate(parsed.notes, start=1)],
         "phrases": phrases,
         "prefix": prefix,
@@ -124,6 +124,6 @@ def _web_note(renderer, note, place, env):
     return {
         "place": place,
         "number": note.number,
-        "html": mark_safe(renderer.render(note.tokens, {}, env)),
+        "html": mark_safe(renderer.render(note.tokens, PARSER.options, env)),
         "calls": [f"ref{place}", *again] if note.calls else [],
     }

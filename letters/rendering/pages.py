@@ -7,7 +7,7 @@ from zlib import compress
 
 import pikepdf
 import pypdfium2
-from PIL import Image, ImageChops
+from PIL import ImageChops
 
 from letters.rendering.errors import RenderError
 

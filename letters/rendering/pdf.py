@@ -3,10 +3,12 @@
 import logging
 from functools import cache
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
 import page
+import pikepdf
 from django.template.loader import render_to_string
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -23,6 +25,7 @@ SECURITY_LOG = logging.getLogger("iasc_tracker.security")
 STYLE_SHEET = Path(__file__).with_name("letter.css")
 VARIANT = "pdf/a-3a"
 PROFILES = ("ua1", "3a")
+STREAM_LENGTH = "PDFA3A-STREAM-LENGTH-001"
 # Pango's font map is one per process here, and not made for two threads at once.
 ONE_AT_A_TIME = Lock()
 
@@ -93,4 +96,17 @@ def _refuse_a_bad_file(pdf):
 def check_accessibility(pdf):
     """The findings of page-validation on the bytes `pdf` for PDF/UA-1 and PDF/A-3a, in words; [] when it passes."""
     reports = [page.validate_pdf_bytes(pdf, profile=profile) for profile in PROFILES]
-    return [f"{failure.rule_id}: {failure.message}" for report in reports for failure in report.failures]
+    failures = [failure for report in reports for failure in report.failures]
+    return [f"{found.rule_id}: {found.message}" for found in failures if not _mistaken(found, pdf)]
+
+
+def _mistaken(failure, pdf):
+    """Whether `failure` is page-validation 0.11 taking a carriage return that ends a stream's data for a line's end.
+
+    One compressed stream in 256 ends in that byte, so one letter in 40 would be refused without a fault. veraPDF
+    passes them; here qpdf is the second opinion: it complains of every stream whose length is wrong.
+    """
+    if failure.rule_id != STREAM_LENGTH:
+        return False
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return not document.check_pdf_syntax()
