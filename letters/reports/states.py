@@ -4,6 +4,7 @@ The words are here and not in a template because the board, its CSV and the lett
 """
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -15,6 +16,8 @@ from letters.models import PublicCopy
 
 RED, YELLOW, BLUE, PLAIN = "red", "yellow", "blue", ""
 IN_HAND = ("received", "already_public")
+# The letters of a campaign share their due date, and counting goes through the calendar day by day.
+counted_days = lru_cache(maxsize=4096)(working_days_between)
 BARE_REPLIES = {"acknowledgement": "Acknowledged", "holding": "Holding reply"}
 
 
@@ -56,7 +59,7 @@ def overdue(letter, on):
 def days_late(letter, on):
     """How many working days the longest overdue document is late on the date `on`; 0 when none is."""
     late = overdue(letter, on)
-    return working_days_between(min(requested.expected_on for requested in late), on) if late else 0
+    return counted_days(min(requested.expected_on for requested in late), on) if late else 0
 
 
 def documents_in_hand(letter):
@@ -203,7 +206,7 @@ def possible_actions(letter, on, *, ready):
     missing, asked = outstanding(letter), asked_for(letter)
     invited = [item for item in letter.requested_documents.all() if item.state == "invited"]
     offers = [
-        (letter.is_draft, roles.KEEP, "Confirm the draft", "letter-detail"),
+        (letter.is_draft, roles.KEEP, "Confirm the draft", "letter-confirm"),
         (overdue(letter, on), roles.KEEP, "Log a reply", "reply-log"),
         (ready and letter.sent_on and not letter.voided_at, roles.PUBLISH, "Publish", "letter-publish"),
         (missing or (letter.is_live and invited and not asked), roles.KEEP, "Log a reply", "reply-log"),

@@ -1,0 +1,29 @@
+"""The worklist: the first page of staff."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from iasc_tracker import clock
+from iasc_tracker.roles import KEEP, READ, may
+from letters.models import Letter
+from letters.reports.listing import rows_of
+from letters.reports.worklist import boxes_for, counts, next_due, todo
+
+SHOWN = 50
+
+
+@require_safe
+@may(READ)
+def worklist(request):
+    """What needs doing today, and counts that lead to the lists they count."""
+    today, letters = clock.today(), todo(request.user, clock.today())
+    rows = rows_of(list(letters[:SHOWN]), today, request.user)
+    context = {
+        "counts": counts(Letter.objects.kept(), boxes_for(request.user), today, reverse("staff:letter-list")),
+        "rows": rows,
+        "more": max(letters.count() - SHOWN, 0) if len(rows) == SHOWN else 0,
+        "next_due": None if rows else next_due(today),
+        "may_keep": request.user.may(KEEP),
+    }
+    return render(request, "letters/worklist.html", context)
