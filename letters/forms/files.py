@@ -67,7 +67,8 @@ class HeldFilesMixin:
     def _held_in_data(self):
         return filing.held_of(self.officer, self._posted(self.held_name))
 
-    def _let_go(self, held):
+    def let_go(self, held):
+        """Drop `held` from the form, with its bytes if nothing else uses them."""
         filing.discard(held)
         self.held_files.remove(held)
 
@@ -75,7 +76,7 @@ class HeldFilesMixin:
         """Hold every upload that may be kept, let go of what was unticked, and say what is wrong with the rest."""
         unwanted = filing.held_of(self.officer, self._posted(self.remove_name))
         for held in [held for held in self.held_files if held in unwanted]:
-            self._let_go(held)
+            self.let_go(held)
         problems = []
         for upload in self.cleaned_data["upload"]:
             problems += filing.obstacles(upload, allowed=self.allowed_types) or self._hold(upload)
@@ -89,7 +90,7 @@ class HeldFilesMixin:
         """Hold `upload` and return nothing, or return why there is no room for it."""
         if self.max_files == 1:
             for held in list(self.held_files):
-                self._let_go(held)
+                self.let_go(held)
         if len(self.held_files) >= self.max_files:
             return [
                 f"Only {self.max_files} files fit here. The first {self.max_files} are kept: log the rest afterwards"

@@ -9,7 +9,7 @@ from letters.intake.guards import (
     statement_faults,
 )
 from letters.intake.replies import Enclosure, log_reply
-from letters.intake.settling import Statement, settle, undo_settlement
+from letters.intake.settling import Statement, former_settlement, settle, undo_obstacles, undo_settlement
 
 __all__ = [
     "Enclosure",
@@ -17,10 +17,12 @@ __all__ = [
     "already_logged",
     "arrival_faults",
     "day_obstacles",
+    "former_settlement",
     "letter_obstacles",
     "log_reply",
     "position_faults",
     "settle",
     "statement_faults",
+    "undo_obstacles",
     "undo_settlement",
 ]

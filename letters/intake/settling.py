@@ -44,17 +44,26 @@ def undo_settlement(requested, *, by, reason):
     CorrespondenceError when there is nothing to undo, no reason, or the letter takes nothing.
     """
     requested = locked(requested)
-    refuse_if_any(letter_obstacles(requested.letter))
-    newest = requested.settlement
-    refuse_if((newest is None, f"Nothing has been said of “{requested}” yet, so there is nothing to undo."))
+    refuse_if_any(letter_obstacles(requested.letter) + undo_obstacles(requested))
     refuse_if((not reason.strip(), "Say why it is undone."))
-    former = requested.settlements.filter(pk__lt=newest.pk).first()
+    newest, former = requested.settlement, former_settlement(requested)
     restored = Settlement(requested_document=requested, undoes=newest, note=reason, settled_by=by)
     restored.state = former.state if former else Settlement.State.AWAITED
     restored.settled_on = former.settled_on if former else clock.today()
     if former:
         restored.promised_for, restored.link, restored.reply = former.promised_for, former.link, former.reply
     return _point_to(restored, verb="settlement undone", note=reason, by=by)
+
+
+def undo_obstacles(requested):
+    """Why the newest statement on `requested` cannot be undone, in sentences."""
+    nothing = f"Nothing has been said of “{requested}” yet, so there is nothing to undo."
+    return [nothing] if requested.settlement is None else []
+
+
+def former_settlement(requested):
+    """The Settlement before the newest of `requested`, or None when there was none before it."""
+    return requested.settlements.filter(pk__lt=requested.settlement_id).first()
 
 
 def locked(requested):

@@ -7,11 +7,14 @@ import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 
-def pdf(*, password=None, pages=1):
-    """A PDF of blank pages, locked when `password` is given."""
+def pdf(*pages, password=None):
+    """A PDF with a page for each of `pages` (its words; at least one page), locked when `password` is given."""
     with pikepdf.new() as document:
-        for _ in range(pages):
-            document.add_blank_page(page_size=(200, 200))
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        for words in pages or [""]:
+            page = document.add_blank_page(page_size=(200, 200))
+            page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+            page.Contents = pikepdf.Stream(document, f"BT /F 12 Tf 20 100 Td ({words}) Tj ET".encode())
         buffer = BytesIO()
         encryption = pikepdf.Encryption(owner=password, user=password) if password else None
         document.save(buffer, encryption=encryption) if encryption else document.save(buffer)

@@ -1,0 +1,149 @@
+"""The forms of a reply: what arrived, what each file is, and which letter it answers."""
+
+import uuid
+
+from django import forms
+
+from iasc_tracker.fields import DayField, PlainErrors
+from letters import intake
+from letters.forms.files import FilesField, HeldFilesMixin
+from letters.forms.settlement import DAY_HINT, LinkField, Revealing, long_text, small_radios
+from letters.models import Document, Incoming, Letter, Reply
+
+ENCLOSED = [
+    (kind.value, kind.label) for kind in Document.Kind if kind not in (Document.Kind.LETTER, Document.Kind.OTHER_COPY)
+]
+CHANNELS = [
+    (Incoming.Channel.EMAIL, "By e-mail"),
+    (Incoming.Channel.POST, "By post"),
+    (Incoming.Channel.LINK, "As a link to a page"),
+    (Incoming.Channel.CALL, "In a phone call"),
+    (Incoming.Channel.MEETING, "In a meeting"),
+]
+
+
+class ReplyForm(PlainErrors, Revealing, HeldFilesMixin, forms.Form):
+    """What arrived, when, from whom, and of what kind."""
+
+    chooser = "channel"
+    reveals = {Incoming.Channel.LINK: ("link", "link_seen_on")}
+
+    upload = FilesField(
+        label="Files that arrived", required=False, help_text="Up to 20 files of 25 MB: the e-mail, its enclosures"
+    )
+    channel = forms.ChoiceField(label="How it arrived", choices=CHANNELS, widget=forms.RadioSelect)
+    link = LinkField(label="Address of the page")
+    link_seen_on = DayField(label="Day on which you looked at it", required=False, help_text=DAY_HINT)
+    note = forms.CharField(
+        label="Note of what was said",
+        help_text="Needed for a call or a meeting, and for a message without files",
+        required=False,
+        widget=long_text(),
+    )
+    received_on = DayField(label="Date received", help_text=DAY_HINT)
+    sender = forms.CharField(label="From whom", max_length=200, help_text="A name, and their role if you know it")
+    kind = forms.ChoiceField(label="Kind of reply", choices=Reply.Kind, widget=forms.RadioSelect)
+    internal_note = forms.CharField(
+        label="Internal note", required=False, help_text="Never published", widget=long_text()
+    )
+    form_token = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, letter, **kwargs):
+        """`letter`: the sent letter that is answered."""
+        super().__init__(*args, **kwargs)
+        self.letter = letter
+        self.initial = {"form_token": uuid.uuid4(), "channel": Incoming.Channel.EMAIL} | self.initial
+
+    def clean(self):
+        """Leave out files that are logged already, saying where, and ask for what is missing."""
+        data = super().clean()
+        twins = {held: intake.already_logged(held) for held in self.held_files}
+        for held, sentence in twins.items():
+            if sentence:
+                self.let_go(held)
+                self.add_error(None, sentence)
+        received_on = data.get("received_on")
+        for sentence in intake.day_obstacles(self.letter, received_on) if received_on else []:
+            self.add_error("received_on", sentence)
+        if "channel" in data and not any(twins.values()):
+            self.add_faults(intake.arrival_faults(files=len(self.held_files), **self.arrival()))
+        return data
+
+    def arrival(self):
+        """What arrived besides files, as the keywords of `log_reply`."""
+        data = self.cleaned_data
+        return {
+            "channel": data["channel"],
+            "link": data.get("link", ""),
+            "link_seen_on": data.get("link_seen_on"),
+            "note": data.get("note", ""),
+        }
+
+
+class EnclosureForm(PlainErrors, forms.Form):
+    """What one file is, and the sender's position on publishing it."""
+
+    kind = forms.ChoiceField(
+        label="What it is",
+        choices=[("", "Choose what it is"), *ENCLOSED],
+        error_messages={"required": "Choose what this file is"},
+    )
+    position = forms.ChoiceField(
+        label="Sender's position on publication",
+        choices=Document.Position,
+        initial=Document.Position.NOT_STATED,
+        widget=small_radios(),
+    )
+    words = forms.CharField(
+        label="The sender's words", required=False, help_text="Copy them exactly", widget=long_text(2)
+    )
+    where = forms.CharField(
+        label="Where the words stand",
+        required=False,
+        max_length=300,
+        help_text="For example, covering letter, last paragraph",
+    )
+
+    def __init__(self, *args, held, **kwargs):
+        """`held`: the HeldFile that the row is about."""
+        super().__init__(*args, prefix=f"file-{held.pk}", **kwargs)
+        self.held = held
+        self.fields["kind"].error_messages["required"] = f"Choose what “{held.original_name}” is"
+
+    def clean(self):
+        """A stated position needs its evidence."""
+        data = super().clean()
+        for name, sentence in intake.position_faults(self.enclosure()).items():
+            self.add_error(name, sentence)
+        return data
+
+    def enclosure(self):
+        """The `Enclosure` of the row as it is filled in."""
+        data = self.cleaned_data
+        position = data.get("position", Document.Position.NOT_STATED)
+        words = (data.get("words", ""), data.get("where", ""))
+        return intake.Enclosure(self.held, data.get("kind", ""), position, *words)
+
+
+class LetterChoice(forms.ModelChoiceField):
+    """A letter in a box that finds it by reference, office or day."""
+
+    def label_from_instance(self, letter):
+        """The reference, who it went to, and when."""
+        return f"{letter.reference}: {letter.recipient}, {letter.dated:%-d %B %Y}"
+
+
+class ChooseLetterForm(PlainErrors, forms.Form):
+    """Which letter a reply answers."""
+
+    letter = LetterChoice(
+        Letter.objects.live().select_related("office"),
+        label="Letter",
+        empty_label="",
+        help_text="Start typing a reference or an office",
+        widget=forms.Select({"data-combobox": True}),
+        error_messages={
+            "required": "Choose the letter that the reply answers",
+            "invalid_choice": "Choose a letter from the list: only sent letters that are not closed are in it",
+        },
+    )

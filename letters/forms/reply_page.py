@@ -1,0 +1,56 @@
+"""The page that logs a reply: one form for what arrived, a row for each file, a row for each requested document.
+
+What a file is can be said only once it is there. So a page that brings new files comes back once with a row for
+each: nothing typed or chosen is lost, and no script is needed.
+"""
+
+from letters.forms.reply import EnclosureForm, ReplyForm
+from letters.forms.settlement import StatementForm
+
+
+class ReplyPage:
+    """The forms of one page; `data` and `uploads` are what was posted, or None for a fresh page."""
+
+    def __init__(self, letter, officer, data=None, uploads=None):
+        self.data = data
+        self.form = ReplyForm(data, uploads, letter=letter, officer=officer)
+        self.form.full_clean()  # holds the files, so that the rows below can be made
+        on = self.form.cleaned_data.get("received_on") if self.form.is_bound else None
+        self.asked = [
+            StatementForm(data, prefix=f"asked-{asked.pk}", requested=asked, on=on)
+            for asked in letter.requested_documents.select_related("kind", "settlement", "letter")
+        ]
+        self.files = [self._row(held) for held in self.form.held_files]
+
+    def _row(self, held):
+        """The row of `held`: filled in as posted, or fresh when the file has just arrived."""
+        posted = self.data is not None and f"file-{held.pk}-kind" in self.data
+        return EnclosureForm(self.data if posted else None, held=held)
+
+    @property
+    def forms(self):
+        """Every form of the page, in its order."""
+        return [self.form, *self.files, *self.asked]
+
+    @property
+    def new_files(self):
+        """The rows of files that nobody has described yet."""
+        return [row for row in self.files if not row.is_bound]
+
+    def is_valid(self):
+        """Whether everything is filled in rightly and every file is described."""
+        checked = [form.is_valid() for form in self.forms]
+        return all(checked)
+
+    def facts(self):
+        """A valid page as the keywords of `log_reply`."""
+        data = self.form.cleaned_data
+        named = {name: data[name] for name in ("received_on", "sender", "kind", "internal_note", "form_token")}
+        return (
+            named
+            | self.form.arrival()
+            | {
+                "documents": [row.enclosure() for row in self.files],
+                "settlements": {row.requested: row.statement() for row in self.asked if row.cleaned_data["state"]},
+            }
+        )
