@@ -50,8 +50,8 @@ class Row:
 
     @property
     def due_on(self):
-        """The newest due date of the letter, or None."""
-        return self.letter.due_date and self.letter.due_date.due_on
+        """The newest due date of the letter; None without one, and where nothing was asked for."""
+        return self.letter.due_date.due_on if self.letter.due_date and states.asked_for(self.letter) else None
 
 
 def last_event(field):

@@ -72,17 +72,20 @@ def documents_in_hand(letter):
 def document_state(requested, on):
     """The `DocumentState` of a requested document on the date `on`."""
     settlement = requested.settlement
-    link = settlement.link if settlement else ""
     if requested.is_overdue(on):
-        return DocumentState("Overdue", RED, link)
+        return DocumentState("Overdue", RED, "")
     if requested.is_due_within(on, end_of_week(on)):
-        return DocumentState("Due this week", YELLOW, link)
+        return DocumentState("Due this week", YELLOW, "")
+    if requested.letter.sent_on is None:
+        return DocumentState("Not sent yet", PLAIN, "")
+    if requested.letter.closed_on and not requested.is_settled:
+        return DocumentState("Not expected any more", PLAIN, "")
     if requested.state == "invited":
-        return DocumentState("Invited", PLAIN, link)
+        return DocumentState("Invited", PLAIN, "")
     if requested.state == "promised":
-        return DocumentState(f"Promised for {spell_short(settlement.promised_for)}", PLAIN, link)
+        return DocumentState(f"Promised for {spell_short(settlement.promised_for)}", PLAIN, "")
     word = settlement.get_state_display() if settlement else "Awaited"
-    return DocumentState(word, PLAIN, link)
+    return DocumentState(word, PLAIN, settlement.link if requested.state == "already_public" else "")
 
 
 def spell_short(day):
