@@ -29,3 +29,13 @@ def keep(data, *, alias="default"):
     if not storage.exists(path):
         path = storage.save(path, ContentFile(data))
     return path, sha256
+
+
+def read_whole(path, sha256, *, alias="default"):
+    """The stored bytes at `path`, or None when they are missing or not those of `sha256`."""
+    storage = storages[alias]
+    if not storage.exists(path):
+        return None
+    with storage.open(path) as file:
+        data = file.read()
+    return data if sha256_of(data) == sha256 else None

@@ -2,7 +2,7 @@
 
 from letters.publication.approving import record_viewing
 from letters.publication.checks import Check, checks, needs_reason, obstacles
-from letters.publication.preparing import prepare_document, prepare_letter, preparing_obstacles
+from letters.publication.preparing import prepare_document, prepare_letter, preparing_obstacles, suggested_text
 from letters.publication.publishing import publish
 from letters.publication.withdrawing import withdraw
 
@@ -16,5 +16,6 @@ __all__ = [
     "preparing_obstacles",
     "publish",
     "record_viewing",
+    "suggested_text",
     "withdraw",
 ]

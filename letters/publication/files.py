@@ -5,7 +5,7 @@ from django.db import transaction
 
 from iasc_tracker.errors import CorrespondenceError
 from letters.models import PublicCopy
-from letters.models.stored import sha256_of
+from letters.models.stored import read_whole
 
 MISSING = "The stored file is missing or has changed. Tell the administrator; nothing was published."
 
@@ -20,12 +20,8 @@ def stored_bytes(row):
 
 def whole_bytes(row):
     """The bytes of a Document or PublicCopy, or None when they are missing or not those of its SHA-256."""
-    storage = storages["public_copies" if isinstance(row, PublicCopy) else "default"]
-    if not storage.exists(row.file.name):
-        return None
-    with storage.open(row.file.name) as file:
-        data = file.read()
-    return data if sha256_of(data) == row.sha256 else None
+    alias = "public_copies" if isinstance(row, PublicCopy) else "default"
+    return read_whole(row.file.name, row.sha256, alias=alias)
 
 
 def drop_file(copy):

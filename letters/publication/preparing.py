@@ -12,7 +12,7 @@ from letters.models.stored import keep, sha256_of
 from letters.publication.files import drop_file, stored_bytes
 from letters.rendering.content import long_date
 from letters.rendering.from_record import content_of, edition_of, markdown_of
-from letters.rendering.pages import page_count, picture_copy
+from letters.rendering.pages import extract_text, page_count, picture_copy
 from letters.rendering.pdf import render_letter
 
 PDF = "application/pdf"
@@ -68,6 +68,17 @@ def _reply_obstacles(document):
             "The sender refused publication of this document, so no public copy of it is made.",
         ),
     )
+
+
+def suggested_text(document):
+    """The words of a document to begin its HTML text with: those read before, or those of its PDF; else ""."""
+    if document.text.strip() or document.media_type != PDF:
+        return document.text
+    try:
+        pages = extract_text(stored_bytes(document))
+    except CorrespondenceError:  # a scan or a broken file suggests nothing; preparing it says what is wrong
+        return ""
+    return "\n\n".join(page.strip() for page in pages).strip()
 
 
 def prepare_letter(letter, *, by):

@@ -1,0 +1,88 @@
+"""The forms of publication: preparing, looking, publishing, withdrawing."""
+
+from django import forms
+
+from iasc_tracker.fields import PlainErrors
+from letters.publication import needs_reason
+
+
+class PrepareForm(PlainErrors, forms.Form):
+    """What the public will read of a document that came back."""
+
+    title = forms.CharField(
+        label="Title",
+        max_length=300,
+        help_text="Public: what the document is and whose, in plain words.",
+    )
+    html_text = forms.CharField(
+        label="Words of the document",
+        widget=forms.Textarea(attrs={"rows": 20}),
+        help_text=(
+            "The public copy is made of pictures, which cannot be read aloud or searched, so these words stand beside "
+            "it. Correct them, and leave out anything that is not to be public."
+        ),
+    )
+    language = forms.ChoiceField(label="Language", choices=[("en", "English"), ("cy", "Welsh")])
+
+
+class ViewingForm(forms.Form):
+    """A tick for each page of the bytes with one SHA-256; that every page is ticked is the verb's rule."""
+
+    sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    pages = forms.TypedMultipleChoiceField(
+        label="Pages", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, copy, **kwargs):
+        """`copy`: the PublicCopy that is looked at."""
+        super().__init__(*args, initial={"sha256": copy.sha256}, **kwargs)
+        numbers = range(1, copy.pages + 1)
+        self.fields["pages"].choices = [(number, f"I have looked at page {number}") for number in numbers]
+
+
+class PublishForm(forms.Form):
+    """Which prepared copies go public, and why where their sender did not say."""
+
+    def __init__(self, *args, copies, **kwargs):
+        """`copies`: the prepared copies of one letter, those that cannot go yet among them."""
+        super().__init__(*args, **kwargs)
+        self.copies = {copy.pk: copy for copy in copies}
+        for copy in copies:
+            self.fields[f"copy_{copy.pk}"] = forms.BooleanField(label=f"Publish “{copy.title}”", required=False)
+            if needs_reason(copy):
+                self.fields[f"reason_{copy.pk}"] = reason_field()
+
+    def chosen(self):
+        """The copies ticked; call it on a valid form."""
+        return [copy for pk, copy in self.copies.items() if self.cleaned_data[f"copy_{pk}"]]
+
+    def reasons(self):
+        """{pk: reason} of every copy that has a box for one; call it on a valid form."""
+        return {pk: self.cleaned_data.get(f"reason_{pk}", "") for pk in self.copies}
+
+    def fields_of(self, copy):
+        """The bound fields of one copy: its tick, and its reason or None."""
+        reason = f"reason_{copy.pk}"
+        return self[f"copy_{copy.pk}"], self[reason] if reason in self.fields else None
+
+
+def reason_field():
+    """The box for why a document may be public although its sender did not say so."""
+    return forms.CharField(
+        label="Why it may be public",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="The sender did not say. Needed if you publish it; kept with your name, never shown to the public.",
+    )
+
+
+class WithdrawForm(PlainErrors, forms.Form):
+    """Why a copy is withdrawn, in words that the public page shows."""
+
+    reason = forms.CharField(
+        label="Why it is withdrawn (public)",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why it is withdrawn. The public page shows your words."},
+        help_text="Everybody can read this on the page that stays. Do not repeat what has to disappear.",
+    )

@@ -1,0 +1,52 @@
+"""What the public may see: every public view begins here, and here begins at `PublicCopy` (DESIGN rule 2).
+
+A page shows the words of a copy as approved (`html_text`, `title`), not those of a record that may change later.
+"""
+
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Q
+from django.views.decorators.http import require_safe
+
+from iasc_tracker import clock
+from letters.models import PublicCopy
+
+LETTER_OF = ("document__letter", "document__incoming__reply__letter")
+
+
+def public_page(view):
+    """Mark a view as open to everybody, for GET and HEAD only."""
+    return login_not_required(wraps(view)(require_safe(view)))
+
+
+def published():
+    """The copies that are public now, newest first, each with its letter, area and campaign at hand."""
+    return with_letters(PublicCopy.objects.published(clock.now())).order_by("-published_at", "-pk")
+
+
+def withdrawn():
+    """The copies published once and withdrawn, newest withdrawal first."""
+    return with_letters(PublicCopy.objects.withdrawn(clock.now())).order_by("-withdrawn_at", "-pk")
+
+
+def with_letters(copies):
+    """`copies` with what every public page says of their letters, in one query."""
+    parts = [f"{letter}__{part}" for letter in LETTER_OF for part in ("office__area", "campaign")]
+    return copies.select_related("document__incoming", *parts)
+
+
+def of_letter(**conditions):
+    """A Q for copies whose letter fits `conditions` (Letter lookups), by either way to the letter."""
+    ours, theirs = [Q(**{f"{letter}__{name}": value for name, value in conditions.items()}) for letter in LETTER_OF]
+    return ours | theirs
+
+
+def public_letters():
+    """The Letters that are public now, each once, newest published first."""
+    return [copy.document.letter for copy in published().own_letters()]
+
+
+def distinct(things):
+    """`things` without repetitions and Nones, by name."""
+    return sorted({thing for thing in things if thing is not None}, key=str)
