@@ -1,13 +1,13 @@
 """Logging a letter that was sent by other means: by form, from its file, or as a draft to confirm."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db import transaction
 
 from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError, refuse_if_any, sentences_of
 from iasc_tracker.models import record
-from iasc_tracker.working_days import add_working_days
+from iasc_tracker.working_days import add_working_days, spell
 from letters import filing
 from letters.drafting.changes import save_if_unchanged
 from letters.drafting.rules import addressing_obstacles, date_obstacles
@@ -44,7 +44,8 @@ class LetterFacts:
     asks: tuple = ()
     reply_within: int | None = 20  # working days; None when the letter only invites an answer
     stated_due_on: object = None  # a date the letter itself states
-    doubts: tuple = field(default=())
+    doubts: tuple = ()
+    remarks: tuple = ()  # what the reader mended or missed, kept in the history
 
 
 def refuse_same_bytes(held):
@@ -80,8 +81,14 @@ def log_letter(facts, *, by, held=None, form_token=None):
     letter.save()
     file_letter(letter, held, by=by)
     settle_terms(letter, facts, by=by)
-    record(letter, "logged", by=by, note=f"Sent on {letter.sent_on:%-d %B %Y} to {letter.recipient}.")
+    note_sent(letter, facts, by=by)
     return letter
+
+
+def note_sent(letter, facts, *, by):
+    """Write the event of a letter that was sent on its day and is now on record."""
+    note = f"Sent on {spell(letter.sent_on)} to {letter.recipient}."
+    record(letter, "logged", by=by, on=letter.sent_on, note=note, detail={"remarks": list(facts.remarks)})
 
 
 @transaction.atomic
@@ -96,7 +103,7 @@ def draft_letter(facts, *, by, held=None):
     letter.save()
     file_letter(letter, held, by=by)
     settle_terms(letter, facts, by=by, due=False)
-    record(letter, "drafted", by=by, note=" ".join(facts.doubts))
+    record(letter, "drafted", by=by, note=" ".join(facts.doubts), detail={"remarks": list(facts.remarks)})
     return letter
 
 
@@ -116,7 +123,7 @@ def confirm_draft(letter, facts, *, by, version):
     save_if_unchanged(letter, version, [*facts.fields, *PRINTED, "commissioner", "vru", "sent_on", "sent_by", "doubts"])
     letter.requested_documents.all().delete()
     settle_terms(letter, facts, by=by)
-    record(letter, "logged", by=by, note=f"Confirmed as sent on {letter.sent_on:%-d %B %Y} to {letter.recipient}.")
+    note_sent(letter, facts, by=by)
     return letter
 
 

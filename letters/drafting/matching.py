@@ -115,6 +115,7 @@ def facts_of(reading, found, **terms):
         asks=asks_of(reading),
         stated_due_on=day(reading.reply_due),
         doubts=tuple(missing.values()),
+        remarks=tuple(reading.warnings),
         **terms,
     )
 

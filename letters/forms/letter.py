@@ -57,14 +57,14 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
         widget=forms.Select({"data-combobox": True}),
         error_messages={"required": "Choose who the letter was sent to"},
     )
-    campaign = forms.ModelChoiceField(None, label="Campaign (optional)", required=False, empty_label="No campaign")
+    campaign = forms.ModelChoiceField(None, label="Campaign", required=False, empty_label="No campaign")
     dated = DayField(label="Date of the letter", help_text="For example, 13/10/2020 or today")
     documents = forms.ModelMultipleChoiceField(
         None, label="Documents asked for", required=False, widget=forms.CheckboxSelectMultiple
     )
     invited = forms.ModelMultipleChoiceField(
         None,
-        label="Only invited (optional)",
+        label="Only invited",
         help_text="What the letter would welcome, “if you have any”: never overdue, never chased",
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -74,12 +74,12 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
         label="Reply due within, in working days", min_value=1, max_value=250, required=False
     )
     stated_due_on = DayField(
-        label="Or the date that the letter itself gives (optional)", required=False, help_text="For example, 10/11/2020"
+        label="Or the date that the letter itself gives", required=False, help_text="For example, 10/11/2020"
     )
     upload = FilesField(
         label="Signed letter", multiple=False, required=False, help_text="PDF or plain text, up to 25 MB"
     )
-    sent_on = DayField(label="Date sent, if it was another day (optional)", required=False)
+    sent_on = DayField(label="Date sent, if it was another day", required=False)
     channel = forms.ChoiceField(label="How it was sent", choices=Letter.Channel, widget=forms.RadioSelect)
     addressee_name = forms.CharField(label="Name", required=False, max_length=200)
     addressee_style = forms.CharField(label="Style of address", required=False, max_length=200)

@@ -18,7 +18,7 @@ class CloseForm(PlainErrors, forms.Form):
     """Why a letter is closed."""
 
     reason = forms.ChoiceField(label="Why is the letter closed?", choices=Letter.ClosedReason, widget=forms.RadioSelect)
-    note = forms.CharField(label="Note (optional)", required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))
+    note = forms.CharField(label="Note", required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))
 
 
 class LaterDateForm(PlainErrors, forms.Form):

@@ -62,7 +62,9 @@ def words(event):
         f"{name.replace('_', ' ').capitalize()}: {shown(before)} → {shown(after)}"
         for name, (before, after) in event.detail.get("changed", {}).items()
     ]
-    return "\n".join(filter(None, [event.note, *changes, *event.detail.get("asks", [])]))
+    return "\n".join(
+        filter(None, [event.note, *changes, *event.detail.get("asks", []), *event.detail.get("remarks", [])])
+    )
 
 
 def shown(value, longest=80):
