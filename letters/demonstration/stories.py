@@ -15,6 +15,11 @@ from letters.rendering.content import LetterContent
 from letters.rendering.pdf import render_letter
 
 RECEIVED = date(2020, 11, 6)
+WORDS = {
+    Document.Position.AGREED: "You may publish this.",
+    Document.Position.REFUSED: "Please do not publish this.",
+    Document.Position.NOT_STATED: "",
+}
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ def enclose(letter, cast, title, kind, position=Document.Position.AGREED):
     words = f"This is the invented {title.lower()} of {letter.office.area}, an area that does not exist."
     upload = SimpleUploadedFile(f"{title}.pdf", paper(letter, title, words))
     held = filing.hold(upload, by=cast.keeper)
-    stated = "You may publish this." if position == Document.Position.AGREED else ""
+    stated = WORDS[position]
     return Enclosure(held, kind, position, stated, "in the covering e-mail" if stated else "")
 
 
