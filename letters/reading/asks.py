@@ -54,12 +54,16 @@ UPDATE = pattern(
     2,
 )
 KINDS = [("progress_update", UPDATE), ("problem_profile", PROFILE), ("response_strategy", STRATEGY)]
-OTHER = pattern(
-    r"\b((?:a copy of|copies of|the|your|a list of|any|details of|minutes of|an?)\s[^,;:.?!]{0,160}?"
-    r"\b(?:reports?|plans?|polic(?:y|ies)|strateg(?:y|ies)|minutes|figures|data|statistics|lists?|frameworks?|evaluations?"
-    r"|assessments?|protocols?|documents?|guidance|evidence|terms of reference|agreements?|accounts|returns?"
-    r"|procedures?|budgets?|summar(?:y|ies)|details|action plans?|information)\b"
-    r"(?:\s(?:of|on|for|about|from|in|by which|relating to|regarding)\s[^,;:.?!]{1,120}?)?)"
+DOCUMENT = pattern(
+    r"\b(?:reports?|plans?|polic(?:y|ies)|strateg(?:y|ies)|minutes|figures|data|statistics|lists?|frameworks?"
+    r"|evaluations?|assessments?|protocols?|documents?|guidance|evidence|terms of reference|agreements?|accounts"
+    r"|returns?|procedures?|budgets?|summar(?:y|ies)|details|information)\b",
+    2,
+)
+DETERMINER = pattern(r"\b(?:a copy of|copies of|the|your|any|an?|all)\s", 2)
+CLAUSE_END = pattern(r"[,;:.?!]")
+OF_WHAT = pattern(
+    r"\s(?:of|on|for|about|from|in|by which|relating to|regarding)\s[^,;:.?!]{1,120}?"
     r"(?=[,;:.?!]|\sand\s(?:your|a|an|any|the)\b|\sas well as\b|\s(?:by|before|no later than|within)\s|$)",
     2,
 )
@@ -120,7 +124,7 @@ def _kinds_in(words):
     if not spans:
         return []
     masked = _masked(words, spans)
-    spans += [(m.start(), m.end(), "other", _other_wording(m[1])) for m in OTHER.finditer(masked)]
+    spans += [(start, end, "other", wording) for start, end, wording in _documents(masked)]
     return [(kind, wording.strip()) for _, _, kind, wording in sorted(spans)]
 
 
@@ -135,11 +139,23 @@ def _others_in(sentence, asks, words):
     """Documents of no known kind, only where the asking words are those for sending something."""
     if not (LEADS.search(words[:120]) or LEADS.search(sentence[asks.start() : asks.end()])):
         return []
-    return [("other", _other_wording(m[1])) for m in OTHER.finditer(words)]
+    return [("other", wording) for *_, wording in _documents(words)]
 
 
-def _other_wording(words):
-    return COPY_OF.sub("", words).strip()
+def _documents(words):
+    """(start, end, wording) of each document that `words` name by a common noun, its determiner before it."""
+    found, past = [], 0
+    for noun in DOCUMENT.finditer(words):
+        if noun.start() < past:
+            continue
+        from_here = max(past, noun.start() - 160)
+        clause = CLAUSE_END.split(words[from_here : noun.start()])[-1]
+        determiner = DETERMINER.search(clause)
+        if determiner:
+            of_what = OF_WHAT.match(words, noun.end())
+            start, past = noun.start() - len(clause) + determiner.start(), (of_what or noun).end()
+            found.append((start, past, COPY_OF.sub("", words[start:past]).strip()))
+    return found
 
 
 def already_public_in(sentences):

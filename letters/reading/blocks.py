@@ -16,11 +16,20 @@ ENDS_SENTENCE = (".", "?", "!", ":", ";", "”", '"', ")")
 
 @dataclass
 class Block:
-    """`kind` is text, item, heading, note or break; `number` is a note's."""
+    """`kind` is text, item, heading, note or break; `pieces` are its lines with the gaps between them."""
 
     kind: str
-    text: str
+    pieces: list[str]
     number: int | None = None
+
+    @property
+    def text(self):
+        return "".join(self.pieces)
+
+    @property
+    def is_table(self):
+        """Rows between bars, whose lines must stay apart."""
+        return self.pieces[0].startswith("|") and self.pieces[-1].endswith("|")
 
 
 def blocks_of(lines):
@@ -34,34 +43,29 @@ def blocks_of(lines):
         if block and block.kind == "item" and not fresh and not _lists(blocks[-1]):
             block = None
         if block or fresh or blocks[-1].kind in ("break", "heading"):
-            blocks.append(block or Block("text", line.strip()))
+            blocks.append(block or Block("text", [line.strip()]))
         else:
-            blocks[-1].text += ("\n" if block_is_table(blocks[-1]) else " ") + line.strip()
+            blocks[-1].pieces += ["\n" if blocks[-1].is_table else " ", line.strip()]
         fresh = False
     return blocks
 
 
-def block_is_table(block):
-    """Whether a block is rows between bars, whose lines must stay apart."""
-    return block.text.startswith("|") and block.text.endswith("|")
-
-
 def _lists(block):
     """Whether an item may follow without a blank line: a wrapped line may begin with "45. The" by chance."""
-    return block.kind in ("item", "break") or block.text.endswith((":", ";"))
+    return block.kind in ("item", "break") or block.pieces[-1].endswith((":", ";"))
 
 
 def _starting(line):
     """The block that a line begins by its looks alone, or None."""
     if line.strip(" \t") == BREAK:
-        return Block("break", "")
+        return Block("break", [""])
     note = note_start(line)
     if note:
-        return Block("note", note.marked, note.number)
+        return Block("note", [note.marked], note.number)
     heading = HEADING.match(line.strip())
     if heading:
-        return Block("heading", heading[1])
-    return Block("item", line.strip()) if ITEM.match(line) else None
+        return Block("heading", [heading[1]])
+    return Block("item", [line.strip()]) if ITEM.match(line) else None
 
 
 def without_interruptions(blocks):
@@ -74,8 +78,8 @@ def without_interruptions(blocks):
             cut = True
             continue
         if cut and kept and _one_sentence(kept[-1], block):
-            gap = "" if kept[-1].text.endswith("-") and block.text[:1].islower() else " "
-            kept[-1].text = f"{kept[-1].text}{gap}{block.text}"
+            broken = kept[-1].pieces[-1].endswith("-") and block.pieces[0][:1].islower()
+            kept[-1].pieces += ["" if broken else " ", *block.pieces]
         else:
             kept.append(block)
         cut = False
@@ -89,24 +93,24 @@ def _one_sentence(before, after):
     """
     if after.kind != "text" or before.kind == "heading":
         return False
-    first, second = plain(before.text).rstrip(" *_"), plain(after.text).lstrip(" *_")
+    first, second = plain(before.pieces[-1]).rstrip(" *_"), plain(after.pieces[0]).lstrip(" *_")
     if first.endswith(ENDS_SENTENCE):
         return first.endswith(")") and second[:1].islower()
-    return second[:1].islower() or len(first) > 60
+    return second[:1].islower() or len(first) > 60 or len(before.pieces) > 2
 
 
 def as_markdown(blocks):
     """Marked Markdown of `blocks`: paragraphs apart by a blank line, list items one under the other."""
-    out = ""
+    out = []
     for before, block in zip([None, *blocks], blocks, strict=False):
         tight = before and before.kind == block.kind == "item" and MARKDOWN_ITEM.match(block.text)
         gap = "\n" if tight else "\n\n"
-        out += (gap if before else "") + _written(block)
-    return out
+        out += [gap if before else "", _written(block)]
+    return "".join(out)
 
 
 def _written(block):
-    if block_is_table(block):
+    if block.is_table:
         return block.text
     words = " ".join(block.text.split())
     if block.kind == "heading":

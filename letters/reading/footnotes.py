@@ -25,21 +25,22 @@ def with_marked_digits(text):
     A line counts as a note only in a run 1, 2, 3 … and only when its figure is glued to a word further up:
     numbered lists and house numbers have no such call.
     """
-    lines, expected = text.split("\n"), 1
+    lines, expected, seen = text.split("\n"), 1, 0
     for at, line in enumerate(lines):
         match = DIGIT_NOTE.match(line)
         if not match or int(match[1] or match[2]) != expected or expected not in PER_NUMBER:
             continue
-        if not _marks_call(lines, at, expected):
+        if not _marks_call(lines, range(seen, at), expected):
+            seen = at  # no line above need be searched for this number again
             continue
         lines[at] = f"{call(expected)} {match[3]}"
-        expected += 1
+        expected, seen = expected + 1, 0
     return "\n".join(lines)
 
 
-def _marks_call(lines, before, number):
-    """Whether a line above calls note `number`; a call printed as a plain figure is marked."""
-    for at in range(before):
+def _marks_call(lines, where, number):
+    """Whether one of the lines `where` calls note `number`; a call printed as a plain figure is marked."""
+    for at in where:
         if call(number) in lines[at]:
             return True
         if PER_NUMBER[number].search(lines[at]):

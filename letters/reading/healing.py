@@ -6,6 +6,7 @@ import unicodedata
 from .marks import PRIVATE, call
 from .patterns import pattern
 
+MANY_BLANKS = pattern(r"\n{4,}")
 TAG_DEBRIS = pattern(r"<sup>&(?:amp;)?</sup>lt;")  # a converter's torn "&lt;" of a second <sup>
 RAISED_NUMBER = pattern(r"<sup>\s{0,3}\[?([0-9]{1,3})\]?\s{0,3}</sup>", 2)
 RAISED_UNICODE = pattern(r"(?<![\s0-9⁰¹²³⁴⁵⁶⁷⁸⁹])(?<!\bm)(?<!\b[kcm]m)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?m:^)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=\s)")
@@ -25,11 +26,12 @@ SPACES = str.maketrans(
 def healed_characters(text):
     """Text with plain newlines and spaces, composed accents, no control or private-use characters."""
     text = PRIVATE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).translate(SPACES)
-    return "".join(
+    text = "".join(
         char
         for char in unicodedata.normalize("NFC", text)
         if char in "\n\t\f" or unicodedata.category(char) not in ("Cc", "Cf")
     )
+    return MANY_BLANKS.sub("\n\n\n", text)
 
 
 def healed_tags(text):

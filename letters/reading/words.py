@@ -33,8 +33,8 @@ ORGANISATION = pattern(
     r"|Foundation|Ltd|Limited|Partnership|Network|Unit|Committee|Directorate|Office|Commission|Heddlu|Cyngor)$"
 )
 PLACE = pattern(
-    r"^[0-9]|^PO Box|^Pencadlys|\b(?:Street|Road|Avenue|House|Headquarters|Square|Floor|Buildings?|Chambers|Centre|Terrace"
-    r"|Quay|Station|Crescent|Heol|Ffordd|County Hall|Town Hall|City Hall|Business Park)$"
+    r"^[0-9]|^PO Box|^Pencadlys|\b(?:Street|Road|Avenue|House|Headquarters|Square|Floor|Buildings?|Chambers|Centre"
+    r"|Terrace|Quay|Station|Crescent|Heol|Ffordd|County Hall|Town Hall|City Hall|Business Park)$"
 )  # not Lane, Park, Hall, Hill: people bear them as names
 MANY = pattern(r"^(?:To:?\s|At:?\s)?\s{0,3}((?:all|each|every|the [a-z]{3,8} [0-9]{1,2}|pob|bob)\b.{3,200})$", 2)
 
