@@ -8,4 +8,5 @@ ENV_FILE=/dev/null
 VAR_DIR=$(mktemp -d)
 export ENV_FILE VAR_DIR
 trap 'rm -rf "$VAR_DIR"' EXIT
-.venv/bin/python -m pytest "$@"
+# One process a core; a file's tests stay together, so that a browser or a Java machine starts once for them.
+.venv/bin/python -m pytest --numprocesses "${WORKERS:-auto}" --dist loadfile "$@"
