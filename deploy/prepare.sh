@@ -18,6 +18,8 @@ manage migrate --verbosity 0
 manage createcachetable
 manage load_recipients
 if [ "$demonstration_day" ]; then
+    # Before the samples, whose letters are logged and published by these officers; printed at the end.
+    accounts=$(manage demonstration_accounts)
     manage load_samples
 fi
 echo "Collecting static files"
@@ -26,7 +28,7 @@ manage collectstatic --noinput --verbosity 0
 if [ "$demonstration_day" ]; then
     echo
     echo "This is a demonstration: it believes that today is $demonstration_day, and it sends nothing to anybody."
-    manage demonstration_accounts
+    echo "$accounts"
 else
     echo "No DEMONSTRATION_DAY is set, so no samples and no demonstration accounts were made."
     echo "The first administrator: $python manage.py add_officer EMAIL NAME --role administrator"
