@@ -1,4 +1,4 @@
-"""Fail when a test of the suite was skipped, expected to fail, or not run at all: `nothing_skipped.py JUNIT.xml ...`."""
+"""Fail when a test of the suite was skipped, expected to fail or never run: `nothing_skipped.py JUNIT.xml ...`."""
 
 import sys
 from pathlib import Path

@@ -15,6 +15,4 @@ def set_together(*fields, name):
 
 def ends_after_it_starts(start, end, *, name):
     """The date field `end`, where filled, is not before the date field `start`."""
-    return CheckConstraint(
-        condition=Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": F(start)}), name=name
-    )
+    return CheckConstraint(condition=Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": F(start)}), name=name)

@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 # ENV_FILE lets a demonstration (make run) and the suite keep their settings apart from an installation's own.
-environ.Env.read_env(env.str("ENV_FILE", default=str(BASE_DIR / ".env")))
+environ.Env.read_env(env.str("ENV_FILE", default="") or str(BASE_DIR / ".env"))
 
 
 def env_day(name):
@@ -20,9 +20,7 @@ def env_day(name):
     try:
         return date.fromisoformat(value) if value else None
     except ValueError as error:
-        raise ImproperlyConfigured(
-            f"{name} is {value!r}; write a date like 2020-11-20, or nothing."
-        ) from error
+        raise ImproperlyConfigured(f"{name} is {value!r}; write a date like 2020-11-20, or nothing.") from error
 
 
 SECRET_KEY = env.str("SECRET_KEY")  # no default: a tracker without its own key must not start
@@ -95,7 +93,7 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = "govuk"
 CRISPY_TEMPLATE_PACK = "govuk"
 
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+VAR_DIR = Path(env.str("VAR_DIR", default="") or BASE_DIR / "var")
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "tracker.sqlite3")}
 DATABASES = {"default": env.db_url("DATABASE_URL") if env.str("DATABASE_URL", default="") else SQLITE}
@@ -185,7 +183,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default="") or VAR_DIR / "media")
 STORAGES = {
     # What arrived and what we hold, by hash: no URL of any kind leads here (DESIGN rule 2).
     "default": {

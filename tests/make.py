@@ -108,9 +108,7 @@ def make_letter(**fields):
     due_on = fields.pop("due_on", date(2020, 11, 10))
     officer = fields.pop("sent_by", None) or make_officer("officer")
     sent_on = fields.pop("sent_on", date(2020, 10, 13))
-    letter = make_draft(
-        created_by=fields.pop("created_by", officer), sent_on=sent_on, sent_by=officer, **fields
-    )
+    letter = make_draft(created_by=fields.pop("created_by", officer), sent_on=sent_on, sent_by=officer, **fields)
     if due_on:
         letter.due_date = DueDate.objects.create(letter=letter, due_on=due_on, set_by=officer)
         letter.save(update_fields=["due_date"])

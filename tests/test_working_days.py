@@ -33,9 +33,7 @@ def test_working_is_shown_without_bank_holidays():
 
 def test_working_names_the_bank_holidays_left_out():
     working = add_working_days(date(2022, 9, 16), 1).working
-    assert working.startswith(
-        "1 working day after 16 September 2022: 20 September 2022; leaving out 19 September"
-    )
+    assert working.startswith("1 working day after 16 September 2022: 20 September 2022; leaving out 19 September")
 
 
 def test_no_working_days_is_refused():
@@ -44,9 +42,7 @@ def test_no_working_days_is_refused():
 
 
 def test_calendar_agrees_with_the_government_list_from_2019_to_2027():
-    official = {
-        row["date"] for row in BankHolidays(use_cached_holidays=True).get_holidays("england-and-wales")
-    }
+    official = {row["date"] for row in BankHolidays(use_cached_holidays=True).get_holidays("england-and-wales")}
     for year in range(2019, 2028):
         ours = {day for day in bank_holidays(year) if day.weekday() < 5}
         assert ours == {day for day in official if day.year == year}, year

@@ -21,9 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
@@ -72,9 +70,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("about_id", models.BigIntegerField()),
                 ("verb", models.CharField(max_length=60)),
@@ -84,9 +80,7 @@ class Migration(migrations.Migration):
                 ("detail", models.JSONField(blank=True, default=dict)),
                 (
                     "about_type",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="contenttypes.contenttype"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="contenttypes.contenttype"),
                 ),
                 (
                     "by",
@@ -101,9 +95,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-happened_on", "-recorded_at", "-pk"],
-                "indexes": [
-                    models.Index(fields=["about_type", "about_id"], name="iasc_tracke_about_t_07fa05_idx")
-                ],
+                "indexes": [models.Index(fields=["about_type", "about_id"], name="iasc_tracke_about_t_07fa05_idx")],
             },
         ),
     ]

@@ -25,9 +25,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("slug", models.SlugField(max_length=40, unique=True)),
                 ("name", models.CharField(max_length=120)),
@@ -49,9 +47,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("title", models.CharField(max_length=200, unique=True)),
                 ("slug", models.SlugField(max_length=200, unique=True)),
@@ -61,9 +57,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "reply_within",
-                    models.PositiveSmallIntegerField(
-                        default=20, verbose_name="reply within, in working days"
-                    ),
+                    models.PositiveSmallIntegerField(default=20, verbose_name="reply within, in working days"),
                 ),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("created_at", models.DateTimeField(default=iasc_tracker.clock.now)),
@@ -79,9 +73,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "document_kinds",
-                    models.ManyToManyField(
-                        blank=True, to="letters.documentkind", verbose_name="documents asked for"
-                    ),
+                    models.ManyToManyField(blank=True, to="letters.documentkind", verbose_name="documents asked for"),
                 ),
             ],
             options={
@@ -93,9 +85,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("due_on", models.DateField()),
                 (
@@ -155,9 +145,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "channel",
@@ -222,9 +210,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("reference", models.CharField(max_length=20, unique=True)),
                 (
@@ -237,9 +223,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("cy", "Welsh")], default="en", max_length=2
-                    ),
+                    models.CharField(choices=[("en", "English"), ("cy", "Welsh")], default="en", max_length=2),
                 ),
                 ("dated", models.DateField(blank=True, null=True, verbose_name="date of the letter")),
                 ("subject", models.CharField(blank=True, max_length=300)),
@@ -261,9 +245,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "channel",
-                    models.CharField(
-                        choices=[("email", "E-mail"), ("post", "Post")], default="email", max_length=10
-                    ),
+                    models.CharField(choices=[("email", "E-mail"), ("post", "Post")], default="email", max_length=10),
                 ),
                 ("sent_on", models.DateField(blank=True, null=True)),
                 ("internal_notes", models.TextField(blank=True, help_text="Never published.")),
@@ -441,9 +423,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "kind",
@@ -533,9 +513,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("title", models.CharField(max_length=300)),
                 ("language", models.CharField(default="en", max_length=2)),
@@ -642,9 +620,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "kind",
@@ -696,9 +672,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "wording",
@@ -706,9 +680,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "is_optional",
-                    models.BooleanField(
-                        default=False, verbose_name="invited only: never overdue, never chased"
-                    ),
+                    models.BooleanField(default=False, verbose_name="invited only: never overdue, never chased"),
                 ),
                 (
                     "kind",
@@ -736,9 +708,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "state",
@@ -937,9 +907,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="publiccopy",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("published_at", None), ("approved_sha256", models.F("sha256")), _connector="OR"
-                ),
+                condition=models.Q(("published_at", None), ("approved_sha256", models.F("sha256")), _connector="OR"),
                 name="copy_published_as_approved",
             ),
         ),

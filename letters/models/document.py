@@ -24,12 +24,8 @@ class Document(models.Model):
         REFUSED = "refused", "Refused publication"
         NOT_STATED = "not_stated", "Not stated"
 
-    letter = models.ForeignKey(
-        "letters.Letter", models.PROTECT, null=True, blank=True, related_name="documents"
-    )
-    incoming = models.ForeignKey(
-        "letters.Incoming", models.PROTECT, null=True, blank=True, related_name="documents"
-    )
+    letter = models.ForeignKey("letters.Letter", models.PROTECT, null=True, blank=True, related_name="documents")
+    incoming = models.ForeignKey("letters.Incoming", models.PROTECT, null=True, blank=True, related_name="documents")
     kind = models.CharField(max_length=20, choices=Kind)
     original_name = models.CharField(max_length=255)
     file = models.FileField(upload_to=original_path, max_length=200)

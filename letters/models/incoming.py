@@ -23,9 +23,7 @@ class Incoming(models.Model):
     channel = models.CharField(max_length=10, choices=Channel)
     received_on = models.DateField()
     sender = models.CharField("from whom", max_length=200, blank=True)
-    office = models.ForeignKey(
-        "recipients.Office", models.PROTECT, null=True, blank=True, related_name="incoming"
-    )
+    office = models.ForeignKey("recipients.Office", models.PROTECT, null=True, blank=True, related_name="incoming")
     link = models.URLField(max_length=500, blank=True)
     link_seen_on = models.DateField(null=True, blank=True)
     note = models.TextField("note of what was said", blank=True)

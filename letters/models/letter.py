@@ -72,12 +72,8 @@ class Letter(models.Model):
 
     reference = models.CharField(max_length=20, unique=True)
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.LOGGED)
-    campaign = models.ForeignKey(
-        "letters.Campaign", models.PROTECT, null=True, blank=True, related_name="letters"
-    )
-    office = models.ForeignKey(
-        "recipients.Office", models.PROTECT, null=True, blank=True, related_name="letters"
-    )
+    campaign = models.ForeignKey("letters.Campaign", models.PROTECT, null=True, blank=True, related_name="letters")
+    office = models.ForeignKey("recipients.Office", models.PROTECT, null=True, blank=True, related_name="letters")
     commissioner = models.ForeignKey(
         "recipients.Commissioner", models.PROTECT, null=True, blank=True, related_name="letters"
     )
@@ -109,24 +105,16 @@ class Letter(models.Model):
         "iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="letters_owned"
     )
     internal_notes = models.TextField(blank=True, help_text="Never published.")
-    doubts = models.JSONField(
-        default=list, blank=True, help_text="What a person must settle before it is logged."
-    )
+    doubts = models.JSONField(default=list, blank=True, help_text="What a person must settle before it is logged.")
 
     closed_on = models.DateField(null=True, blank=True)
-    closed_by = models.ForeignKey(
-        "iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    closed_by = models.ForeignKey("iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+")
     closed_reason = models.CharField(max_length=20, choices=ClosedReason, blank=True)
     voided_at = models.DateTimeField(null=True, blank=True)
-    voided_by = models.ForeignKey(
-        "iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    voided_by = models.ForeignKey("iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+")
     voided_reason = models.TextField(blank=True)
     discarded_at = models.DateTimeField(null=True, blank=True)
-    discarded_by = models.ForeignKey(
-        "iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    discarded_by = models.ForeignKey("iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+")
 
     refers_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
     relation = models.CharField(max_length=10, choices=Relation, blank=True)

@@ -22,9 +22,7 @@ class PublicCopyQuerySet(models.QuerySet):
 
     def with_letter(self):
         """Each copy with `letter_id`: the letter it is a copy of, or that its incoming was filed to."""
-        return self.annotate(
-            letter_id=Coalesce("document__letter_id", "document__incoming__reply__letter_id")
-        )
+        return self.annotate(letter_id=Coalesce("document__letter_id", "document__incoming__reply__letter_id"))
 
     def released(self, at):
         """Published by the moment `at` and not withdrawn, each by itself."""
@@ -74,19 +72,13 @@ class PublicCopy(models.Model):
     made_at = models.DateTimeField(default=clock.now)
     made_by = models.ForeignKey("iasc_tracker.Officer", models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
-    approved_by = models.ForeignKey(
-        "iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    approved_by = models.ForeignKey("iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+")
     approved_sha256 = models.CharField(max_length=64, blank=True)
     position_reason = models.TextField("why it may be public although the sender did not say so", blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
-    published_by = models.ForeignKey(
-        "iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    published_by = models.ForeignKey("iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        "iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    withdrawn_by = models.ForeignKey("iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_reason = models.TextField(blank=True, help_text="Public: shown on the page that stays.")
 
     objects = PublicCopyQuerySet.as_manager()

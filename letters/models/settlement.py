@@ -19,12 +19,8 @@ class Settlement(models.Model):
         DECLINED = "declined", "Declined"
         NOT_PURSUED = "not_pursued", "Not pursued"
 
-    requested_document = models.ForeignKey(
-        "letters.RequestedDocument", models.CASCADE, related_name="settlements"
-    )
-    reply = models.ForeignKey(
-        "letters.Reply", models.PROTECT, null=True, blank=True, related_name="settlements"
-    )
+    requested_document = models.ForeignKey("letters.RequestedDocument", models.CASCADE, related_name="settlements")
+    reply = models.ForeignKey("letters.Reply", models.PROTECT, null=True, blank=True, related_name="settlements")
     state = models.CharField(max_length=20, choices=State)
     promised_for = models.DateField("promised for", null=True, blank=True)
     link = models.URLField("where it is public", max_length=500, blank=True)
