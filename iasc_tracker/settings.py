@@ -211,5 +211,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Both greet every command at level INFO.
     "loggers": {"pikepdf": {"level": "WARNING"}, "weasyprint": {"level": "WARNING"}},
+    "loggers": {"fontTools": {"level": "WARNING"}},  # it tells of each glyph table it prunes
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
