@@ -1,13 +1,15 @@
 """Reading the data files in `recipients/data`: rows as they stand, and dates known to a day, month or year."""
 
 import csv
+import re
 from calendar import monthrange
 from datetime import date
 from pathlib import Path
 
-from recipients.models.period import Precision
+from recipients.models.period import Precision, in_words
 
 FOLDER = Path(__file__).resolve().parent / "data"
+DATE = re.compile(r"^\d{4}(-\d{2}){0,2}$")
 PRECISIONS = {1: Precision.YEAR, 2: Precision.MONTH, 3: Precision.DAY}
 
 
@@ -36,6 +38,11 @@ def last_day(text):
     elif precision == Precision.MONTH:
         day = day.replace(day=monthrange(day.year, day.month)[1])
     return day, precision
+
+
+def as_words(text):
+    """ "13 October 2020" for "2020-10-13"; a text that is no date stays as it is."""
+    return in_words(*first_day(text)) if DATE.match(text) else text
 
 
 def yes(text):

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models import F
 
 from iasc_tracker.models import record
-from recipients.data_files import FOLDER, first_day, last_day, rows, yes
+from recipients.data_files import FOLDER, as_words, first_day, last_day, rows, yes
 from recipients.models import Commissioner, Office, PoliceArea, ViolenceReductionUnit
 
 # Fields that mean nothing apart: where an officer changed one, the file may write none of the group.
@@ -106,7 +106,7 @@ def address_values(row):
     return {
         "address": "\n".join(line.strip() for line in row["address_lines"].split("|")),
         "postcode": row["postcode"],
-        "address_as_of": row["as_of"],
+        "address_as_of": as_words(row["as_of"]),
         "address_status": "; ".join(filter(None, [row["status"], row["notes"]])),
         "address_source": row["source"],
     }

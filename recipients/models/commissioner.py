@@ -43,10 +43,13 @@ class CommissionerQuerySet(models.QuerySet):
         return held.order_by(ranked(Q(role=Commissioner.Role.HEAD)), "is_acting", "name", "pk")
 
     def possibly_in_post(self, on):
-        """`in_post(on)` and those whose dates are too coarse to tell, who stand after the certain."""
+        """`in_post(on)` and those whose dates are too coarse to tell, who stand after the certain.
+
+        Each row's `doubt` is 0 for the certain and 1 for the others.
+        """
         held = self.filter(possibly_held(on) & office_existed(on), is_vacancy=False)
-        certain = ranked(certainly_held(on))
-        return held.order_by(ranked(Q(role=Commissioner.Role.HEAD)), certain, "is_acting", "name", "pk")
+        head = ranked(Q(role=Commissioner.Role.HEAD))
+        return held.annotate(doubt=ranked(certainly_held(on))).order_by(head, "doubt", "is_acting", "name", "pk")
 
     def newest_first(self):
         """Terms as an office's history tells them: the latest start first, the head before a deputy."""
