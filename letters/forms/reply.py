@@ -7,7 +7,7 @@ from django import forms
 from iasc_tracker.fields import DayField, PlainErrors
 from letters import intake
 from letters.forms.files import FilesField, HeldFilesMixin
-from letters.forms.settlement import DAY_HINT, LinkField, Revealing, long_text, small_radios
+from letters.forms.settlement import DAY_HINT, LinkField, Revealing, long_text
 from letters.models import Document, Incoming, Letter, Reply
 
 ENCLOSED = [
@@ -41,8 +41,18 @@ class ReplyForm(PlainErrors, Revealing, HeldFilesMixin, forms.Form):
         widget=long_text(),
     )
     received_on = DayField(label="Date received", help_text=DAY_HINT)
-    sender = forms.CharField(label="From whom", max_length=200, help_text="A name, and their role if you know it")
-    kind = forms.ChoiceField(label="Kind of reply", choices=Reply.Kind, widget=forms.RadioSelect)
+    sender = forms.CharField(
+        label="From whom",
+        max_length=200,
+        help_text="A name, and their role if you know it",
+        error_messages={"required": "Enter who it came from"},
+    )
+    kind = forms.ChoiceField(
+        label="Kind of reply",
+        choices=Reply.Kind,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the kind of reply"},
+    )
     internal_note = forms.CharField(
         label="Internal note", required=False, help_text="Never published", widget=long_text()
     )
@@ -69,6 +79,11 @@ class ReplyForm(PlainErrors, Revealing, HeldFilesMixin, forms.Form):
             self.add_faults(intake.arrival_faults(files=len(self.held_files), **self.arrival()))
         return data
 
+    @property
+    def kinds(self):
+        """The radio buttons of the kind, which open nothing."""
+        return [(option, ()) for option in self["kind"]]
+
     def arrival(self):
         """What arrived besides files, as the keywords of `log_reply`."""
         data = self.cleaned_data
@@ -80,9 +95,10 @@ class ReplyForm(PlainErrors, Revealing, HeldFilesMixin, forms.Form):
         }
 
 
-class EnclosureForm(PlainErrors, forms.Form):
+class EnclosureForm(PlainErrors, Revealing, forms.Form):
     """What one file is, and the sender's position on publishing it."""
 
+    chooser = "position"
     kind = forms.ChoiceField(
         label="What it is",
         choices=[("", "Choose what it is"), *ENCLOSED],
@@ -92,7 +108,7 @@ class EnclosureForm(PlainErrors, forms.Form):
         label="Sender's position on publication",
         choices=Document.Position,
         initial=Document.Position.NOT_STATED,
-        widget=small_radios(),
+        widget=forms.RadioSelect,
     )
     words = forms.CharField(
         label="The sender's words", required=False, help_text="Copy them exactly", widget=long_text(2)
@@ -113,8 +129,7 @@ class EnclosureForm(PlainErrors, forms.Form):
     def clean(self):
         """A stated position needs its evidence."""
         data = super().clean()
-        for name, sentence in intake.position_faults(self.enclosure()).items():
-            self.add_error(name, sentence)
+        self.add_faults(intake.position_faults(self.enclosure()))
         return data
 
     def enclosure(self):

@@ -20,11 +20,6 @@ COVERED = [
 ]
 
 
-def small_radios():
-    """Radio buttons in the size for several questions on one page."""
-    return forms.RadioSelect({"class": "govuk-radios--small"})
-
-
 def long_text(rows=3):
     """A box for a few lines."""
     return forms.Textarea({"rows": rows})
@@ -74,7 +69,7 @@ class StatementForm(PlainErrors, Revealing, forms.Form):
     chooser = "state"
     reveals = {STATES.PROMISED: ("promised_for",), STATES.ALREADY_PUBLIC: ("link",)}
 
-    state = forms.ChoiceField(choices=COVERED, required=False, widget=small_radios())
+    state = forms.ChoiceField(choices=COVERED, required=False, widget=forms.RadioSelect)
     promised_for = DayField(label="Promised for", required=False, help_text=DAY_HINT)
     link = LinkField(label="Where it is public")
 
@@ -88,8 +83,9 @@ class StatementForm(PlainErrors, Revealing, forms.Form):
     def standing(self):
         """How the document stands now, in a sentence."""
         newest = self.requested.settlement
-        state = newest.get_state_display().lower() if newest else self.requested.state
-        return f"Now: {state}, promised for {newest.promised_for:%-d %B %Y}" if state == "promised" else f"Now: {state}"
+        words = newest.get_state_display().lower() if newest else self.requested.state
+        day = f" for {newest.promised_for:%-d %B %Y}" if newest and newest.promised_for else ""
+        return f"Now: {words}{day}"
 
     def clean(self):
         """Hold the statement to the rules of its verb."""

@@ -62,15 +62,8 @@ def log_reply(
     arrival = {"channel": channel, "link": link, "link_seen_on": link_seen_on, "note": note}
     refuse_if_any(letter_obstacles(letter))
     refuse_if_any(_obstacles(letter, received_on, arrival, enclosures, statements))
-    incoming = Incoming.objects.create(
-        office=letter.office,
-        received_on=received_on,
-        sender=sender,
-        state=Incoming.State.FILED,
-        form_token=form_token,
-        recorded_by=by,
-        **arrival,
-    )
+    arrival |= {"received_on": received_on, "sender": sender, "form_token": form_token}
+    incoming = Incoming.objects.create(office=letter.office, state=Incoming.State.FILED, recorded_by=by, **arrival)
     reply = Reply.objects.create(incoming=incoming, letter=letter, kind=kind, internal_note=internal_note, filed_by=by)
     _record_reply(reply, [_file(enclosure, incoming, by=by) for enclosure in enclosures], by=by)
     for asked, statement in statements.items():

@@ -126,7 +126,7 @@ def test_errors_are_sentences_and_neither_words_nor_files_are_lost(client, offic
     page = client.post(f"/staff/letters/{letter.pk}/reply/", facts | {"upload": [upload("a.txt"), upload("b", b"")]})
     assert page.context["form"].errors == {
         "received_on": ["The date received, 21 November 2020, is in the future. Enter the day on which it happened."],
-        "sender": ["Enter from whom"],
+        "sender": ["Enter who it came from"],
         "upload": ["The file “b” is empty. Choose another file, or ask the sender for it again"],
     }
     assert page.context["page"].asked[0].errors == {
