@@ -1,0 +1,87 @@
+"""/staff/publish/: what is ready, what is published, what was withdrawn."""
+
+import pytest
+
+from letters import publication
+from tests.make import make_officer
+from tests.publication.states import (
+    look_at,
+    make_logged_letter,
+    make_prepared_letter,
+    make_prepared_reply,
+    publish,
+)
+
+pytestmark = pytest.mark.django_db
+PAGE = "/staff/publish/"
+
+
+def open_page(client, *roles):
+    """The page as an officer with `roles` sees it."""
+    client.force_login(make_officer(*roles))
+    return client.get(PAGE)
+
+
+def test_a_guest_is_sent_to_the_log_in(client):
+    assert client.get(PAGE).url == f"/accounts/login/?next={PAGE}"
+
+
+def test_an_officer_without_a_role_is_refused(client):
+    assert open_page(client).status_code == 403
+
+
+def test_it_only_reads(client):
+    client.force_login(make_officer("publisher"))
+    assert client.post(PAGE).status_code == 405
+
+
+def test_each_copy_is_in_the_section_of_its_state(client):
+    ready = make_prepared_letter()
+    (published,) = publish(make_prepared_letter())
+    (withdrawn,) = publish(make_prepared_letter())
+    publication.withdraw(withdrawn, by=make_officer("publisher"), reason="A wrong date")
+    unprepared = make_logged_letter()
+    context = open_page(client, "publisher").context
+    assert list(context["ready"]) == [ready]
+    assert list(context["page_obj"]) == [published]
+    assert list(context["withdrawn"]) == [withdrawn]
+    assert set(context["unprepared"]) == {unprepared, withdrawn.document.letter}
+
+
+def test_what_waits_for_a_look_leads_there_and_what_was_looked_at_leads_to_publishing(client):
+    waiting, seen = make_prepared_letter(), make_prepared_letter()
+    look_at(seen)
+    page = open_page(client, "publisher").content.decode()
+    assert f'href="/staff/copies/{waiting.pk}/"' in page
+    assert f'href="/staff/copies/{seen.pk}/"' not in page
+    assert f'href="/staff/letters/{seen.document.letter_id}/publish/">Publish' in page
+
+
+def test_a_response_that_fell_with_its_letter_says_so(client):
+    letter_copy = make_prepared_letter()
+    publish(letter_copy, make_prepared_reply(letter_copy.document.letter))
+    publication.withdraw(letter_copy, by=make_officer("publisher"), reason="A wrong date")
+    assert "Readers do not see it now" in open_page(client, "auditor").content.decode()
+
+
+def test_only_a_publisher_is_offered_to_withdraw(client):
+    (copy,) = publish(make_prepared_letter())
+    link = f'href="/staff/copies/{copy.pk}/withdraw/"'
+    offered = {role: link in open_page(client, role).content.decode() for role in ("officer", "lead", "publisher")}
+    assert offered == {"officer": False, "lead": False, "publisher": True}
+
+
+def test_an_empty_tracker_says_what_to_do_next(client):
+    assert "Nothing is prepared." in open_page(client, "officer").content.decode()
+
+
+def test_it_costs_the_same_for_one_copy_and_for_three(client, django_assert_num_queries):
+    client.force_login(make_officer("publisher"))
+    for more in (1, 2):
+        for _ in range(more):
+            publish(make_prepared_letter())
+            make_prepared_letter()
+            make_logged_letter()
+        client.get(PAGE)
+        with django_assert_num_queries(13):
+            client.get(PAGE)
