@@ -76,9 +76,13 @@ may_be_root() {
 }
 
 # Another apt may be at work (a new machine updates itself): wait for it, up to five minutes.
+# Quiet unless it fails.
 apt() {
-    as_root env DEBIAN_FRONTEND=noninteractive LC_ALL=C \
-        apt-get -q -o DPkg::Lock::Timeout=300 "$@" </dev/null
+    printed=$(as_root env DEBIAN_FRONTEND=noninteractive LC_ALL=C \
+        apt-get -q -o DPkg::Lock::Timeout=300 "$@" </dev/null 2>&1) || {
+        printf '%s\n' "$printed" | tail -15 >&2
+        return 1
+    }
 }
 
 apt_update() {

@@ -15,7 +15,7 @@ manage() {
 
 echo "Preparing the database"
 manage migrate --verbosity 0
-manage createcachetable
+manage createcachetable --verbosity 0
 manage load_recipients
 if [ "$demonstration_day" ]; then
     # Before the samples, whose letters are logged and published by these officers; printed at the end.

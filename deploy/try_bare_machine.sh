@@ -59,6 +59,15 @@ inside() {
         /bin/sh -c 'cd "$0" && exec "$@"' "$clone" "$@"
 }
 
+nothing_left_running() {
+    for process in /proc/[0-9]*; do
+        if [ "$(readlink "$process/root" 2>/dev/null)" = "$bare" ]; then
+            say "This still runs: $(tr '\0' ' ' <"$process/cmdline")"
+            return 1
+        fi
+    done
+}
+
 # One start: wait until it listens, log in with each account printed, end it as Ctrl-C would, see that all is gone.
 try_run() {
     say "make run, the $1 time"
@@ -80,7 +89,7 @@ try_run() {
     kill -INT -- "-$pid"
     wait "$pid" || true
     python3 "$repository/deploy/port_is_free.py" "$port"
-    if pgrep -g "$pid" >/dev/null; then say "something of it still runs"; return 1; fi
+    nothing_left_running
 }
 
 try_test() {
