@@ -1,0 +1,72 @@
+"""Public files: the bytes as approved, asked for again each time, gone at once."""
+
+from pathlib import Path
+
+import pytest
+from django.core.files.storage import storages
+
+from letters import publication
+from tests.make import make_officer
+from tests.public.world import address, published_case
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def copy():
+    """A public copy of a letter."""
+    return published_case()[0]
+
+
+def test_the_file_is_the_approved_bytes_under_the_name_of_the_title(client, copy):
+    response = client.get(address(copy))
+    assert response.content == f"%PDF-1.7 {copy.document.letter.reference}".encode()
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == f'inline; filename="{copy.file_name}.pdf"'
+    assert (response["X-Content-Type-Options"], response["ETag"]) == ("nosniff", f'"{copy.sha256}"')
+    assert response["Cache-Control"] == "no-cache"
+
+
+def test_a_browser_that_has_the_file_is_told_so(client, copy):
+    response = client.get(address(copy), headers={"If-None-Match": f'"{copy.sha256}"'})
+    assert (response.status_code, response.content) == (304, b"")
+
+
+def test_a_withdrawn_file_is_gone_also_for_a_browser_that_has_it(client, copy):
+    publication.withdraw(copy, by=make_officer("publisher"), reason="A wrong date.")
+    response = client.get(address(copy), headers={"If-None-Match": f'"{copy.sha256}"'})
+    assert (response.status_code, copy.sha256.encode() in response.content) == (410, False)
+    assert ("ETag" in response, response["Cache-Control"]) == (False, "no-cache")
+
+
+def test_bytes_that_are_not_the_approved_ones_are_not_served(client, copy):
+    Path(storages["public_copies"].path(copy.file.name)).write_bytes(b"%PDF-1.7 something else")
+    assert client.get(address(copy)).status_code == 404
+
+
+def test_a_missing_file_is_not_found(client, copy):
+    storages["public_copies"].delete(copy.file.name)
+    assert client.get(address(copy)).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+@pytest.mark.parametrize("path", ["/", "/letters/", "/about/", "/accessibility/", "/privacy/"])
+def test_public_pages_only_read(client, method, path):
+    assert getattr(client, method)(path).status_code == 405
+
+
+def test_a_public_file_only_reads(client, copy):
+    assert [client.post(address(copy)).status_code, client.head(address(copy)).status_code] == [405, 200]
+
+
+def test_no_public_page_sets_or_varies_on_a_cookie(client, copy):
+    letter = copy.document.letter
+    paths = ["/", "/letters/", f"/letters/{letter.reference}/", address(copy), f"/areas/{letter.office.area.slug}/"]
+    paths += [f"/campaigns/{letter.campaign.slug}/", "/about/", "/accessibility/", "/privacy/", "/letters/none/"]
+    responses = [client.get(path) for path in paths]
+    assert [dict(response.cookies) for response in responses] == [{}] * len(paths)
+    assert ["Cookie" in response.get("Vary", "") for response in responses] == [False] * len(paths)
+    pages = [
+        response["Cache-Control"] for response, path in zip(responses, paths, strict=True) if path != address(copy)
+    ]
+    assert set(pages) == {"public, max-age=60"}
