@@ -60,7 +60,10 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
     campaign = forms.ModelChoiceField(None, label="Campaign", required=False, empty_label="No campaign")
     dated = DayField(label="Date of the letter", help_text="For example, 13/10/2020 or today")
     documents = forms.ModelMultipleChoiceField(
-        None, label="Documents asked for", required=False, widget=forms.CheckboxSelectMultiple
+        None,
+        label="Documents asked for",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Select at least one document that the letter asks for or invites"},
     )
     invited = forms.ModelMultipleChoiceField(
         None,
@@ -121,6 +124,8 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
             ("owner", Officer.objects.filter(is_active=True)),
         ):
             self.fields[name].queryset = queryset
+        chosen = self._posted("invited") if self.is_bound else self.initial.get("invited")
+        self.fields["documents"].required = not chosen
         defaults = {
             "dated": clock.today(),
             "reply_within": 20,
@@ -135,8 +140,6 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
         """Hold the whole letter to the rules that its verb will enforce, each sentence beside its field."""
         data = super().clean()
         asked, invited = data.get("documents") or [], data.get("invited") or []
-        if not asked and not invited:
-            self.add_error("documents", "Select at least one document that the letter asks for or invites")
         for kind in set(asked) & set(invited):
             self.add_error("invited", f"{kind} is either asked for or only invited. Untick one of the two")
         if any(kind.slug == "other" for kind in [*asked, *invited]) and not data.get("other_wording"):
