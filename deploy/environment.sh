@@ -5,7 +5,8 @@ var=${VAR_DIR:-var}
 
 if [ ! -e .env ] && [ -z "${SECRET_KEY:-}" ] && [ -z "${ENV_FILE:-}" ]; then
     ENV_FILE=$var/demonstration.env
-    export ENV_FILE
+    LOG_LEVEL=${LOG_LEVEL:-WARNING} # or the worker's lines push the accounts off the screen
+    export ENV_FILE LOG_LEVEL
     if [ ! -e "$ENV_FILE" ]; then
         mkdir -p "$var"
         (
@@ -15,7 +16,6 @@ if [ ! -e .env ] && [ -z "${SECRET_KEY:-}" ] && [ -z "${ENV_FILE:-}" ]; then
                 echo "SECRET_KEY=$("$python" -c 'import secrets; print(secrets.token_urlsafe(64))')"
                 echo "HTTPS=false"
                 echo "DEMONSTRATION_DAY=2020-11-20"
-                echo "LOG_LEVEL=WARNING" # or the worker's lines push the accounts off the screen
             } >"$ENV_FILE.new"
             mv "$ENV_FILE.new" "$ENV_FILE"
         )
