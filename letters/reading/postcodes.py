@@ -13,6 +13,7 @@ AREAS = (
     " WA WC WD WF WN WR WS WV YO ZE BF BX "
 )
 WELL_FORMED = pattern(r"^(?:([A-Z]{1,2})[0-9][0-9A-HJKMNPRSTUVWXY]? [0-9][ABD-HJLNP-UW-Z]{2}|GIR 0AA)$")
+SHAPED = pattern(r"^[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}$")
 ENDS_A_LINE = pattern(r"(?:^|[\s,])([A-Z0-9|]{2,4} {0,2}[A-Z0-9|]{3})[.,]?$")
 LOOKALIKES = {
     **dict(zip("OISBZGQ", "0158260", strict=True)),
@@ -46,10 +47,15 @@ def at_end_of(line):
     What merely resembles a postcode counts when it has the form or can be mended to it.
     """
     match = ENDS_A_LINE.search(line[-40:].rstrip())
-    if not match or not (WELL_FORMED.match(spaced(match[1])) or mended(match[1])):
+    if not match or not (_shaped(spaced(match[1])) or mended(match[1])):
         return line, None
     rest = line.rstrip().rstrip(".,")
     return rest[: len(rest) - len(match[1])].strip(" ,"), match[1]
+
+
+def _shaped(code):
+    """Whether `code` has a postcode's rough shape, so that a wrong one is doubted and not taken for a place."""
+    return bool(SHAPED.match(code) or WELL_FORMED.match(code))
 
 
 def read(written):
@@ -60,4 +66,5 @@ def read(written):
     better = mended(written)
     if better:
         return better, [f"The postcode “{written}” was read as {better}: one character was mended, check it."]
-    return None, [f"“{written}” is not a UK postcode: no postcode area has its letters. It was left out."]
+    why = "no postcode area has its letters" if WELL_FORMED.match(code) else "its characters cannot stand so"
+    return None, [f"“{written}” is not a UK postcode: {why}. It was left out."]
