@@ -1,0 +1,108 @@
+"""/letters/: filters, pages, and whatever strangers put into an address."""
+
+import pytest
+
+from letters.models import Document
+from tests.public.world import make_case, own_copy, published_case
+
+pytestmark = pytest.mark.django_db
+HOSTILE = [
+    "%00",
+    "1" + "0" * 30,
+    "9" * 5000,
+    "-1",
+    "%ED%A0%80",
+    "%FF%FE",
+    "a" * 10_000,
+    "'%22%3Cscript%3E",
+    "%25%27%20OR%201=1--",
+    "%E2%80%AE",
+]
+NAMES = ["campaign", "area", "document", "page", "q", "sort"]
+
+
+def listed(client, query=""):
+    """The keys of the copies on the page, in order."""
+    return [copy.pk for copy in client.get(f"/letters/{query}").context["page_obj"]]
+
+
+def test_newest_published_comes_first(client):
+    copies = [own_copy(make_case()) for _ in range(3)]
+    assert listed(client) == [copy.pk for copy in reversed(copies)]
+
+
+def test_each_filter_narrows_to_exactly_its_copies(client):
+    own, reply = published_case()
+    other = own_copy(make_case())
+    letter = own.document.letter
+    assert listed(client, f"?area={letter.office.area.slug}") == [reply.pk, own.pk]
+    assert listed(client, f"?campaign={letter.campaign.slug}") == [reply.pk, own.pk]
+    assert listed(client, "?document=response_strategy") == [reply.pk]
+    assert listed(client, f"?campaign={letter.campaign.slug}&document=letter") == [own.pk]
+    assert listed(client, f"?area={other.document.letter.office.area.slug}&document=response_strategy") == []
+
+
+def test_each_filter_in_use_can_be_taken_away_alone(client):
+    own, _ = published_case()
+    slug = own.document.letter.office.area.slug
+    page = client.get(f"/letters/?area={slug}&document=letter").content.decode()
+    assert 'href="/letters/?document=letter"' in page
+    assert f'href="/letters/?area={slug}"' in page
+
+
+def test_filters_offer_only_what_is_published(client):
+    own, _ = published_case()
+    make_case()
+    filters = {part.name: part.choices for part in client.get("/letters/").context["filters"]}
+    letter = own.document.letter
+    assert filters["area"] == [(letter.office.area.slug, letter.office.area.name)]
+    assert filters["campaign"] == [(letter.campaign.slug, letter.campaign.title)]
+    assert [kind for kind, _ in filters["document"]] == [Document.Kind.LETTER, Document.Kind.RESPONSE_STRATEGY]
+
+
+def test_an_unknown_filter_shows_nothing_and_how_to_clear_it(client):
+    published_case()
+    page = client.get("/letters/?area=atlantis").content.decode()
+    assert "No published letters or responses match." in page
+    assert ("Clear filters" in page, "atlantis" in page) == (True, False)
+
+
+def test_an_empty_site_says_so_without_offering_to_clear(client):
+    page = client.get("/letters/").content.decode()
+    assert ("No published letters or responses match." in page, "Clear filters" in page) == (True, False)
+    assert client.get("/").status_code == 200
+
+
+def test_twenty_a_page_and_no_copy_twice(client):
+    copies = {own_copy(make_case()).pk for _ in range(21)}
+    first, second = listed(client, "?page=1"), listed(client, "?page=2")
+    assert (len(first), len(second), {*first, *second}) == (20, 1, copies)
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_no_query_breaks_the_list(client, value):
+    published_case()
+    found = {name: client.get(f"/letters/?{name}={value}&{name}={value}").status_code for name in NAMES}
+    assert found == dict.fromkeys(NAMES, 200)
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize("path", ["/letters/{}/", "/files/{}/x.pdf", "/files/1/{}.pdf", "/areas/{}/", "/campaigns/{}/"])
+def test_no_address_breaks_a_page(client, path, value):
+    assert client.get(path.format(value)).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["/", "/letters/", "letter", "area", "campaign"])
+def test_a_page_costs_the_same_for_one_letter_and_for_three(client, django_assert_num_queries, page):
+    own, _ = published_case()
+    letter = own.document.letter
+    places = {"area": f"/areas/{letter.office.area.slug}/", "campaign": f"/campaigns/{letter.campaign.slug}/"}
+    path = places.get(page, f"/letters/{letter.reference}/" if page == "letter" else page)
+    cost = {"/": 2, "/letters/": 4, "letter": 3, "area": 2, "campaign": 2}[page]
+    for more in (0, 2):
+        for _ in range(more):
+            another, _ = published_case()
+            another.document.letter.campaign = letter.campaign
+            another.document.letter.save(update_fields=["campaign"])
+        with django_assert_num_queries(cost):
+            client.get(path)
