@@ -2,7 +2,6 @@
 
 from django import forms
 
-from iasc_tracker.fields import PlainErrors
 from iasc_tracker.models import Officer
 from iasc_tracker.roles import ROLES
 
@@ -16,15 +15,20 @@ ROLE_WORDS = {
 }
 
 
-class OfficerForm(PlainErrors, forms.Form):
+class OfficerForm(forms.Form):
     """Name, log-in address and roles."""
 
-    name = forms.CharField(label="Full name", max_length=200)
+    name = forms.CharField(
+        label="Full name", max_length=200, error_messages={"required": "Enter the officer’s full name"}
+    )
     email = forms.EmailField(
         label="E-mail address",
         max_length=Officer._meta.get_field("email").max_length,
         help_text="They sign in with it.",
-        error_messages={"invalid": "Enter an e-mail address, like name@office.example"},
+        error_messages={
+            "required": "Enter the officer’s e-mail address",
+            "invalid": "Enter an e-mail address, like name@office.example",
+        },
     )
     roles = forms.MultipleChoiceField(
         label="Roles",

@@ -76,7 +76,7 @@ def test_what_was_typed_stays_when_the_address_is_taken(client, administrator):
 
 def test_an_empty_form_says_what_to_do(client, administrator):
     text = client.post("/staff/officers/new/", {"name": ""}).content.decode()
-    for sentence in ("Enter full name", "Enter e-mail address", "Choose at least one role"):
+    for sentence in ("Enter the officer’s full name", "Enter the officer’s e-mail", "Choose at least one role"):
         assert sentence in text
     assert Officer.objects.count() == 1
 
