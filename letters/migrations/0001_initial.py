@@ -918,6 +918,8 @@ class Migration(migrations.Migration):
                     models.Q(("file", ""), _negated=True),
                     models.Q(("sha256", ""), _negated=True),
                     models.Q(("source_sha256", ""), _negated=True),
+                    models.Q(("tool_version", ""), _negated=True),
+                    models.Q(("sha256", models.F("source_sha256")), _negated=True),
                 ),
                 name="copy_made_by_the_tracker",
             ),

@@ -98,7 +98,12 @@ class PublicCopy(models.Model):
                 name="copy_published_as_approved",
             ),
             models.CheckConstraint(
-                condition=~Q(file="") & ~Q(sha256="") & ~Q(source_sha256=""),
+                # An original is never its own public copy: what is served was made here, by a named tool (R-PUB-6).
+                condition=~Q(file="")
+                & ~Q(sha256="")
+                & ~Q(source_sha256="")
+                & ~Q(tool_version="")
+                & ~Q(sha256=F("source_sha256")),
                 name="copy_made_by_the_tracker",
             ),
             models.CheckConstraint(

@@ -34,15 +34,13 @@ def seeds():
 
 def filtered():
     """The list with every filter value that the database knows, alone and in pairs, and with odd pages."""
-    values = {
-        "area": [*PoliceArea.objects.values_list("slug", flat=True)],
-        "campaign": [*Campaign.objects.values_list("slug", flat=True)],
-        "document": Document.Kind.values,
-        "page": ["0", "1", "2", "999"],
-    }
-    parts = [f"{name}={value}" for name, found in values.items() for value in found]
-    pairs = [f"{one}&{other}" for one, other in itertools.combinations(parts, 2) if one[:4] != other[:4]]
-    return [f"/letters/?{query}" for query in [*parts, *pairs]]
+    areas = [f"area={slug}" for slug in PoliceArea.objects.values_list("slug", flat=True)]
+    campaigns = [f"campaign={slug}" for slug in Campaign.objects.values_list("slug", flat=True)]
+    kinds = [f"document={kind}" for kind in Document.Kind.values]
+    alone = [*areas, *campaigns, *kinds]
+    pages = [f"page={number}" for number in ("0", "1", "2", "999")]
+    both = ["&".join(pair) for pair in [*zip(areas, campaigns, strict=False), *itertools.product(kinds[:2], pages)]]
+    return [f"/letters/?{query}" for query in [*alone, *pages, *both, *(f"{part}&document=letter" for part in areas)]]
 
 
 def crawl(client, *, start=None):
