@@ -72,6 +72,17 @@ class LetterContent:
         return long_date(self.dated, self.language)
 
     @property
+    def greeting(self):
+        """The salutation as printed, with its comma: "Dear Michael,"."""
+        return f"{self.salutation.rstrip(' ,')},"
+
+    @property
+    def farewell(self):
+        """The closing as printed, with its comma; "" where the letter has none."""
+        closing = self.closing.rstrip(" ,")
+        return f"{closing}," if closing else ""
+
+    @property
     def addressee(self):
         """The lines of the address block that say something, in order."""
         return filled(self.addressee_lines)

@@ -4,11 +4,11 @@ from letters.rendering.parsing import calls_in, depth, parse
 from letters.rendering.typeface import character_name, missing_characters
 from letters.rendering.words import block_words
 
-# Measured with bench/rendering.py on two shared cores (a real letter has 4,000 characters and takes 0.1 s). TRUST.md
-# allows 30 s of CPU and 1 GiB; the worst that passes these limits takes about 10 s and 0.5 GiB. Time goes with
-# pieces (words in bold, links, table cells: 20,000 take 8 s), with footnotes (500 take 13 s), and with the square
-# of the longest word (100,000 characters without a space take 79 s) and of a run of brackets (100,000 take 5 s to
-# parse, which happens three times).
+# Measured with bench/rendering.py on two shared cores (a real letter has 4,000 characters and takes 0.2 s). TRUST.md
+# allows 30 s of CPU and 1 GiB; the worst that passes these limits takes 8 s and 230 MiB. Time goes with pieces
+# (words in bold, links, table cells: 40,000 take 15 s), with footnotes (500 take 13 s, 1,500 take 44 s), and with the
+# square of the longest word (100,000 characters without a space take 79 s) and of a run of brackets (100,000 take
+# 4 s to parse, 200,000 take 11 s).
 CHARACTERS = 100_000
 PAGES = 60
 PIECES = 20_000

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it.renderer import RendererHTML
 
 from letters.rendering.content import PHRASES
-from letters.rendering.parsing import PARSER, level_headings, parse
+from letters.rendering.parsing import PARSER, level_headings, mark_items, parse
 
 # Markdown aligns table cells by an inline style, which the site's CSP forbids: a class says the same.
 ALIGNED = {"text-align:right": "align-right", "text-align:center": "align-centre"}
@@ -57,6 +57,10 @@ class _Renderer(RendererHTML):
 class _PdfRenderer(_Renderer):
     """Footnotes are put at their first call: WeasyPrint floats them to the foot of that page."""
 
+    def list_item_open(self, tokens, idx, options, env):
+        """An item without the line's end after it, which would be a space between its marker and its words."""
+        return self.renderToken(tokens, idx, options, env).rstrip("\n")
+
     def footnote_ref(self, tokens, idx, options, env):
         """A call linked to its note; with the first call of a note goes the note, linked back (DESIGN §6)."""
         note_id, again = tokens[idx].meta["id"], tokens[idx].meta["subId"]
@@ -86,6 +90,7 @@ def letter_html(body, *, first_heading=1):
     """The Markdown `body` as `LetterHtml` for the PDF; headings start at `first_heading`."""
     parsed = parse(body)
     level_headings(parsed.tokens, first_heading)
+    mark_items(parsed.tokens)
     renderer, env = _PdfRenderer(), {"notes": parsed.notes, "texts": {}}
     texts = [_running_text(renderer, note.tokens, env) for note in parsed.notes]
     env["texts"] = dict(enumerate(texts))

@@ -104,6 +104,19 @@ def _inline_depth(token):
     return max((child.level for child in token.children or ()), default=0)
 
 
+def mark_items(tokens):
+    """Write before each list item what it begins with ("•", "7."), as its attribute `data-marker`."""
+    lists = []
+    for token in tokens:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            lists.append(int(token.attrs.get("start", 1)) if token.tag == "ol" else None)
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            lists.pop()
+        elif token.type == "list_item_open":
+            token.attrs["data-marker"] = "•" if lists[-1] is None else f"{lists[-1]}."
+            lists[-1] = None if lists[-1] is None else lists[-1] + 1
+
+
 def level_headings(tokens, first):
     """Renumber the headings so that they start at `first` and never skip a level (PDF/UA-1 7.4.2)."""
     opens = [token for token in tokens if token.type == "heading_open"]

@@ -39,7 +39,7 @@ def render_letter(content):
     sentences = obstacles(content)
     if sentences:
         raise RenderError(*sentences)
-    pdf = _written(_html(content), identifier=_identifier(content))
+    pdf = write_html(_html(content), identifier=_identifier(content))
     _refuse_a_bad_file(pdf)
     return pdf
 
@@ -54,8 +54,11 @@ def _identifier(content):
     return sha256(repr(content).encode()).hexdigest()[:32].encode()
 
 
-def _written(html, *, identifier):
-    """Lay `html` out and write it; a `RenderError` when it wants anything from outside or is too long."""
+def write_html(html, *, identifier):
+    """Lay out `html` (a whole page) and return the PDF's bytes.
+
+    Raises `RenderError` when it wants anything from outside itself, or runs to too many pages.
+    """
     with ONE_AT_A_TIME:
         style, fonts = _style()
         try:

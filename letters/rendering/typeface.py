@@ -12,11 +12,11 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 FOLDER = Path(__file__).parent / "fonts"
-# A name of our own: a machine with another Arimo installed must not slip its own in.
-FAMILY = "IASC Letter"
+# Names of our own: a machine with another Arimo installed must not slip its own in. And one name for each file of a
+# style: WeasyPrint 70 takes two files of one name for one font, and printed ² for ŵ.
+FAMILIES = {"latin": "IASC Letter", "latin-ext": "IASC Letter Extended"}
 STYLES = {"400-normal": (400, "normal"), "400-italic": (400, "italic"), "700-normal": (700, "normal")}
 STYLES["700-italic"] = (700, "italic")
-SUBSETS = ("latin", "latin-ext")
 FACE = (
     '@font-face{{font-family:"{family}";font-weight:{weight};font-style:{style};'
     "src:url(data:font/woff2;base64,{data})}}"
@@ -29,9 +29,9 @@ BLANKS = frozenset("\n\r\t ")
 def font_faces():
     """The `@font-face` rules of every style, the fonts inside them as data."""
     return "".join(
-        FACE.format(family=FAMILY, weight=weight, style=style, data=_data(subset, name))
+        FACE.format(family=family, weight=weight, style=style, data=_data(subset, name))
         for name, (weight, style) in STYLES.items()
-        for subset in SUBSETS
+        for subset, family in FAMILIES.items()
     )
 
 
@@ -46,7 +46,7 @@ def _data(subset, name):
 @cache
 def shown_characters():
     """The code points that every style of the typeface can show."""
-    styles = [set().union(*(_characters(subset, name) for subset in SUBSETS)) for name in STYLES]
+    styles = [set().union(*(_characters(subset, name) for subset in FAMILIES)) for name in STYLES]
     return frozenset(set.intersection(*styles))
 
 
@@ -73,13 +73,17 @@ def drawable(content):
 
 def _drawn(text):
     composed = unicodedata.normalize("NFC", text).translate(LOOKALIKES)
-    return "".join(char for char in composed if unicodedata.category(char) != "Cf")
+    return "".join(char for char in composed if unicodedata.category(char) != "Cf").strip()
 
 
 def missing_characters(text):
     """The characters of `text` the typeface lacks, each once, in order of appearance."""
-    known = shown_characters()
-    return [char for char in dict.fromkeys(text) if char not in BLANKS and ord(char) not in known]
+    return [char for char in dict.fromkeys(text) if char not in BLANKS and not _shows(char)]
+
+
+def _shows(char):
+    """Whether the typeface has `char`; control characters show nothing, though the font has a place for some."""
+    return ord(char) in shown_characters() and unicodedata.category(char) != "Cc"
 
 
 def character_name(char):

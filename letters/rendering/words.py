@@ -1,7 +1,7 @@
 """The words of a letter in reading order, to be held against the text of its PDF."""
 
 from letters.rendering.content import filled
-from letters.rendering.parsing import parse
+from letters.rendering.parsing import mark_items, parse
 from letters.rendering.typeface import drawable
 
 
@@ -18,13 +18,13 @@ def plain_words(content):
 def _head(content):
     """The lines above the body."""
     letterhead = (content.sender_name, content.sender_role, *content.sender_lines)
-    opening = (content.subject, f"{content.salutation},")
+    opening = (content.subject, content.greeting)
     return filled((*letterhead, content.notice, content.printed_date, *content.addressee, *opening))
 
 
 def _end(content):
     """The lines below the body, the footnotes apart."""
-    return filled((f"{content.closing}," if content.closing else "", content.sender_name, content.sender_role))
+    return filled((content.farewell, content.sender_name, content.sender_role))
 
 
 def _notes(parsed):
@@ -33,17 +33,13 @@ def _notes(parsed):
 
 def block_words(parsed, tokens):
     """The lines that the block `tokens` of `parsed` print: a bullet or number goes before its item's words."""
-    lines, lists, marker = [], [], ""
+    mark_items(tokens)
+    lines, marker = [], ""
     for token in tokens:
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            lists.append(int(token.attrs.get("start", 1)) if token.tag == "ol" else None)
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            lists.pop()
-        elif token.type == "list_item_open":
-            marker = "•" if lists[-1] is None else f"{lists[-1]}."
-            lists[-1] = lists[-1] and lists[-1] + 1
-        elif token.type == "inline":
-            lines.append(f"{marker} {_inline_words(parsed, token.children)}".strip())
+        if token.type == "list_item_open":
+            marker = f"{marker} {token.attrs['data-marker']}".strip()
+        elif token.type == "inline" or marker and token.type == "list_item_close":
+            lines.append(f"{marker} {_inline_words(parsed, token.children or ())}".strip())
             marker = ""
     return lines
 
