@@ -1,6 +1,7 @@
 """The form that logs a letter, confirms a draft, or amends a record."""
 
 import uuid
+from datetime import date
 
 from django import forms
 
@@ -201,7 +202,7 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
         """How the due date comes about with what is in the form now, or "" when that cannot be told yet."""
         source = self.cleaned_data if self.is_bound and hasattr(self, "cleaned_data") else self.initial
         start, within = source.get("sent_on") or source.get("dated"), source.get("reply_within")
-        return add_working_days(start, within).working if start and within else ""
+        return add_working_days(start, within).working if isinstance(start, date) and within else ""
 
     def version(self, letter):
         """The version of `letter` that the page was made from; 0 (a conflict) when the page lost it."""

@@ -174,3 +174,23 @@ def test_references_run_on_within_a_year_and_are_never_reused(staff, office):
         "IASC-2020-0001",
         "IASC-2020-0002",
     ]
+
+
+def test_the_form_begins_with_what_the_campaign_asks_for(staff):
+    campaign = make_campaign(reply_within=15)
+    form = staff.get(f"{URL}?campaign={campaign.pk}&dated=13/10/2020").context["form"]
+    assert form["campaign"].value() == campaign.pk
+    assert form["documents"].value() == kinds("problem_profile", "response_strategy", "progress_update")
+    assert (form["reply_within"].value(), form["dated"].value()) == (15, "13/10/2020")
+
+
+@pytest.mark.parametrize("campaign", ["x", "999999", "9" * 40, "%00"])
+def test_an_unknown_campaign_in_the_address_is_ignored(staff, campaign):
+    response = staff.get(f"{URL}?campaign={campaign}")
+    assert (response.status_code, response.context["form"]["campaign"].value()) == (200, None)
+
+
+def test_save_and_log_another_keeps_campaign_and_date(staff, office):
+    campaign = make_campaign()
+    response = staff.post(URL, answers(office, campaign=campaign.pk, another="1"))
+    assert response.url == f"{URL}?campaign={campaign.pk}&dated=13/10/2020"

@@ -13,7 +13,7 @@ from letters.drafting.logging_letters import AlreadyLogged, add_other_copy, conf
 from letters.drafting.matching import read_held
 from letters.forms.letter import LetterForm, initial_of_draft, initial_of_reading
 from letters.forms.letter_file import LetterFileForm
-from letters.models import Letter
+from letters.models import Campaign, Letter
 from letters.views.staff.letter_records import conflict_page
 
 
@@ -51,8 +51,17 @@ def letter_log(request):
 
 
 def starting_values(request):
-    """What "Save and log another" keeps, from the address: the campaign and the date."""
-    return {name: request.GET[name] for name in ("campaign", "dated") if request.GET.get(name)}
+    """What the address says to begin with: the campaign, with what it asks for and by when, and the date."""
+    values = {"dated": request.GET["dated"]} if request.GET.get("dated") else {}
+    number = request.GET.get("campaign", "")
+    campaign = Campaign.objects.filter(pk=number).first() if number.isdecimal() and len(number) < 10 else None
+    if campaign:
+        values |= {
+            "campaign": campaign.pk,
+            "documents": [kind.pk for kind in campaign.document_kinds.all()],
+            "reply_within": campaign.reply_within,
+        }
+    return values
 
 
 def save(request, form):
