@@ -4,14 +4,10 @@ Form: Royal Mail, Programmers' Guide to PAF, "Postcodes"; areas: the 124 of the 
 form of British Forces Post Office ("BF1 3AA") and Girobank ("GIR 0AA").
 """
 
+from iasc_tracker.postcodes import AREAS
+
 from .patterns import pattern
 
-AREAS = (
-    " AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY"
-    " G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP"
-    " NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W"
-    " WA WC WD WF WN WR WS WV YO ZE BF BX "
-)
 WELL_FORMED = pattern(r"^(?:([A-Z]{1,2})[0-9][0-9A-HJKMNPRSTUVWXY]? [0-9][ABD-HJLNP-UW-Z]{2}|GIR 0AA)$")
 SHAPED = pattern(r"^[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}$")
 ENDS_A_LINE = pattern(r"(?:^|[\s,])([A-Z0-9|]{2,4} {0,2}[A-Z0-9|]{3})[.,]?$")

@@ -4,11 +4,12 @@ import re
 
 from django import forms
 
+from iasc_tracker.postcodes import AREAS
 from recipients.forms.versioned import VersionForm
 from recipients.models import Office
 
 # Royal Mail, Programmers' Guide to PAF: the form of a postcode. A space may be missing; we put it in.
-POSTCODE = re.compile(r"^([A-Z]{1,2}[0-9][0-9A-HJKMNPRSTUVWXY]?) ?([0-9][ABD-HJLNP-UW-Z]{2})$")
+POSTCODE = re.compile(r"^(([A-Z]{1,2})[0-9][0-9A-HJKMNPRSTUVWXY]?) ?([0-9][ABD-HJLNP-UW-Z]{2})$")
 
 
 class OfficeForm(VersionForm):
@@ -52,11 +53,11 @@ class OfficeForm(VersionForm):
         return "\n".join(line for line in lines if line)
 
     def clean_postcode(self):
-        """The postcode in capitals with its space; refused in a sentence when it has not the form of one."""
+        """The postcode in capitals with its space; a new one is refused in a sentence when it cannot be one."""
         typed = " ".join(self.cleaned_data["postcode"].upper().split())
-        if not typed:
-            return ""
+        if typed in ("", self.initial.get("postcode")):
+            return typed
         match = POSTCODE.match(typed)
-        if not match:
+        if not match or f" {match[2]} " not in AREAS:
             raise forms.ValidationError("Enter a full UK postcode, like SO23 8AJ (check letter O and figure 0)")
-        return f"{match[1]} {match[2]}"
+        return f"{match[1]} {match[3]}"

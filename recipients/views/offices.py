@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -52,7 +52,7 @@ def office_detail(request, pk):
         "certain": list(office.commissioners.in_post(today)),
         "possible": list(office.commissioners.possibly_in_post(today)),
         "terms": office.commissioners.newest_first(),
-        "units": office.area.units.select_related("succeeded_by"),
+        "units": office.area.units.select_related("succeeded_by").order_by(F("opened_on").asc(nulls_first=True), "pk"),
         "predecessors": office.predecessors.all(),
         "contacts": office.contacts.all(),
         "events": Event.objects.about(office).select_related("by")[:HISTORY],

@@ -92,6 +92,7 @@ def test_saving_the_same_words_changes_nothing_and_writes_no_history(client, off
     [
         ({"name": " "}, "Enter the name of the office"),
         ({"postcode": "PR1 OLD"}, "Enter a full UK postcode, like SO23 8AJ (check letter O and figure 0)"),
+        ({"postcode": "SQ1H 0NF"}, "Enter a full UK postcode, like SO23 8AJ (check letter O and figure 0)"),
         ({"address": "", "postcode": "SO23 8AJ"}, "Enter the address that the postcode belongs to."),
         ({"email": "pcc"}, "Enter an e-mail address in full, like office@testingham.example"),
         ({"website": "http://"}, "Enter the address of a website in full, like https://www.testingham.example"),
