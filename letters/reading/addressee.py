@@ -5,9 +5,8 @@ from .patterns import pattern
 from .postcodes import at_end_of
 from .postcodes import read as read_postcode
 from .values import Addressee
-from .words import MANY, RANKED, ROLE, TITLES, is_organisation, is_person, is_role
+from .words import MANY, RANKED, TITLES, is_organisation, is_person, is_role, name_and_role
 
-NAME_THEN_ROLE = pattern(r"^([^,]{3,80}),\s{1,3}(.{4,160})$")
 ROLE_THEN_BODY = pattern(r"^([^,]{3,80}),\s{1,3}([^,]{4,120})$")
 GREETED = pattern(rf"^(?:Annwyl|Dear|My [Dd]ear|DEAR)\s(?:(?:{TITLES}|Commissioner|Chief Constable|Minister)\.?\s)*", 0)
 BILINGUAL = pattern(r"\b(?:Comisiynydd|Swyddfa|Heddlu|Prif Gwnstabl|Gweinidog|Maer|Prif Weithredwr|Cyngor)\b")
@@ -92,14 +91,14 @@ def _unfolded(lines):
     out = []
     for line in lines:
         at_start = len(out) < 2
-        match = NAME_THEN_ROLE.match(line) if not out else None
+        named = name_and_role(line) if not out else None
         ranked = RANKED.match(line) if not out else None
         if ranked:
             out += [ranked[2], ranked[1]]
         elif at_start and (held := ROLE_THEN_BODY.match(line)) and is_role(held[1]) and is_organisation(held[2]):
             out += [held[1], held[2]]
-        elif match and is_person(match[1]) and (ROLE.search(match[2]) or is_organisation(match[2])):
-            out += [match[1], match[2]]
+        elif named:
+            out += named
         else:
             out.append(line)
     return [line.strip(" ,") for line in out]

@@ -2,7 +2,22 @@
 
 from dataclasses import dataclass, field
 
-from . import addressee, asks, blocks, contact, dates, due, footnotes, healing, marks, pages, places, scan, sender
+from . import (
+    addressee,
+    asks,
+    blocks,
+    contact,
+    dates,
+    due,
+    footnotes,
+    healing,
+    marks,
+    pages,
+    places,
+    runon,
+    scan,
+    sender,
+)
 from .head import head_of
 from .opening import parts_of
 from .refusals import NotALetter, UnreadableFile
@@ -43,11 +58,12 @@ def _healed(text):
     """The letter's parts with everything mended that must be, before any value is looked for."""
     text = pages.healed_pages(healing.healed_characters(text))
     underlined = healing.underlined(text)
+    text, folded = runon.unfolded(text)
     text, warnings = scan.healed_scan(healing.healed_tags(text))
     text, more = scan.joined_words(text)
     text = footnotes.with_marked_digits(text)
     text, links = marks.mark_links(text)
-    draft = _Draft(parts_of(text), links, warnings=warnings + more)
+    draft = _Draft(parts_of(text), links, warnings=folded + warnings + more)
     draft.warnings += _lost_underlines(underlined, links)
     _take_body(draft)
     return draft

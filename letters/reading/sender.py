@@ -5,7 +5,7 @@ from .marks import plain
 from .pages import BREAK
 from .patterns import pattern
 from .values import Sender
-from .words import is_organisation, is_person, is_role
+from .words import ROLE, is_organisation, is_person, is_role, name_and_role
 
 ENDS_SIGNATURE = pattern(r"^(?:c\.?c\b|copy|copied|enc|encl|p\.?s\b|attach|copi|amg)", 2)
 LOOKS_DEBRIS = pattern(r"^(?:[^\w]{1,6}|[a-z]{1,3}|[A-Za-z]{1,2}[^\w\s]?)$")
@@ -37,14 +37,25 @@ def read(groups, signed):
     contact += " " + " ".join(line for line in signed if kind_of(line) == "contact")
     name, role, address = _from_letterhead(lines, signed)
     email, phone = EMAIL.search(contact), PHONE.search(contact)
+    signs = [part for line in signed for part in (name_and_role(line) or [line])]
+    signer, office = _signer(signs)
     values = Sender(
-        name=name or next((line for line in signed if is_person(line)), None),
-        role=role or next((line for line in signed if is_role(line)), None),
+        name=name or signer,
+        role=role or office,
         address=address,
         phone=phone and phone[1],
         email=email and email[0],
     )
     return values if values != Sender() else None
+
+
+def _signer(lines):
+    """(name, office) of the first signatory: an office below another's name is not the first one's."""
+    at = next((i for i, line in enumerate(lines) if is_person(line)), None)
+    if at is None:
+        return None, next((line for line in lines if is_role(line)), None)
+    below = next((i for i, line in enumerate(lines) if i > at and is_person(line)), len(lines))
+    return lines[at], next((line for line in lines[at + 1 : below] if ROLE.search(line)), None)
 
 
 def _from_letterhead(lines, signed):

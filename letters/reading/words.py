@@ -36,6 +36,7 @@ PLACE = pattern(
     r"^[0-9]|^PO Box|^Pencadlys|\b(?:Street|Road|Avenue|House|Headquarters|Square|Floor|Buildings?|Chambers|Centre"
     r"|Terrace|Quay|Station|Crescent|Heol|Ffordd|County Hall|Town Hall|City Hall|Business Park)$"
 )  # not Lane, Park, Hall, Hill: people bear them as names
+NAME_THEN_ROLE = pattern(r"^([^,]{3,80}),\s{1,3}(.{4,160})$")
 MANY = pattern(r"^(?:To:?\s|At:?\s)?\s{0,3}((?:all|each|every|the [a-z]{3,8} [0-9]{1,2}|pob|bob)\b.{3,200})$", 2)
 
 
@@ -54,3 +55,11 @@ def is_role(line):
 def is_organisation(line):
     """Whether a line names a body ("Office of the …", "Hampshire Constabulary")."""
     return bool(ORGANISATION.search(line)) and not PLACE.search(line)
+
+
+def name_and_role(line):
+    """[name, office held or body] of a line that holds both, a comma between them, or None."""
+    match = NAME_THEN_ROLE.match(line)
+    if match and is_person(match[1]) and (ROLE.search(match[2]) or is_organisation(match[2])):
+        return [match[1], match[2]]
+    return None

@@ -71,3 +71,14 @@ def test_one_fact_or_weighty_word_that_differs_makes_it_another_letter(before, a
 def test_too_few_words_decide_nothing():
     short = read_letter("Dear Robin,\n\nI am writing to thank you.\n\nYours sincerely,\n")
     assert same_letter(short, short).reasons == ["There are too few words to tell."]
+
+
+def test_a_copy_that_lost_all_its_line_ends_is_still_the_same_letter():
+    text = sample("northumbria").replace("\n---\n", "\n")
+    main, *_ = text.split("\n<sup>1</sup> ")
+    copy = " ".join((main + text[text.index("I would therefore") : text.rindex("<sup>4</sup>")]).split())
+    reading = read_letter(copy)
+    assert (reading.date, reading.salutation, reading.vru) == ("2020-10-13", "Dear Kim", "Northumbria VRU")
+    assert any("lost its line ends" in warning for warning in reading.warnings)
+    assert same_letter(reading, read_letter(text)).same
+    assert not same_letter(reading, read_letter(sample("hampshire"))).same

@@ -143,3 +143,16 @@ def test_a_reading_is_either_words_or_null(name):
 
 def test_a_table_keeps_its_rows_and_no_bar_becomes_a_word():
     assert "| Unit | Answered |\n| --- | --- |\n| Testingham | yes |" in read("with_table").body
+
+
+def test_of_several_signatories_the_first_is_the_sender():
+    reading = read("signatories")
+    assert (reading.sender.name, reading.sender.role) == ("Cllr Alex Sample", "Leader, Testingham Council")
+    assert (reading.addressee, reading.reply_due) == (None, "2023-03-31")
+
+
+def test_a_letter_quoted_within_a_long_paragraph_is_not_cut():
+    quoted = "He wrote: Dear Robin, I shall come. Yours sincerely, Kit. That was all. "
+    reading = read_letter(f"Dear Alex,\n\nI write to you. {quoted * 12}\n\nYours faithfully,\n\nJo Testing\n")
+    assert (reading.salutation, reading.closing) == ("Dear Alex", "Yours faithfully")
+    assert reading.body.count("Dear Robin, I shall come.") == 12
