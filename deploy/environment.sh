@@ -2,6 +2,7 @@
 # wins; without either this is a demonstration, with a key made up here, kept outside the repository.
 python=.venv/bin/python
 var=${VAR_DIR:-var}
+export PORT="${PORT:-8000}"
 
 if [ ! -e .env ] && [ -z "${SECRET_KEY:-}" ] && [ -z "${ENV_FILE:-}" ]; then
     ENV_FILE=$var/demonstration.env
