@@ -77,3 +77,10 @@ def test_sample_stands_on_every_page_and_only_of_a_sample():
     assert len(pages) > 2
     assert all("SAMPLE" in text for text in pages)
     assert "SAMPLE" not in "".join(extract_text(render_letter(long_letter())))
+
+
+@pytest.mark.parametrize("lines", [12, 13, 14, 20, 21])
+def test_the_signature_is_never_alone_on_a_page_nor_parted_from_its_closing(lines):
+    content = english_letter(body="A paragraph of one line.\n\n" * lines + "The last words.")
+    (signed,) = [text for text in extract_text(render_letter(content)) if "Yours sincerely," in text]
+    assert "The last words.\nYours sincerely,\nSam Testing\nIndependent Anti-Slavery Commissioner" in signed
