@@ -32,7 +32,7 @@ def signature(tail):
 
 def read(groups, signed):
     """The `Sender` in the head's remaining groups and the signature's lines, or None."""
-    lines = [line for group in groups for line in group.lines]
+    lines = _unwrapped([line for group in groups for line in group.lines], signed)
     contact = " ".join(line for group in groups for line in group.contact)
     contact += " " + " ".join(line for line in signed if kind_of(line) == "contact")
     name, role, address = _from_letterhead(lines, signed)
@@ -47,6 +47,17 @@ def read(groups, signed):
         email=email and email[0],
     )
     return values if values != Sender() else None
+
+
+def _unwrapped(lines, signed):
+    """Lines of which two that together are a line of the signature are made one: a narrow letterhead wraps."""
+    out = []
+    for line in lines:
+        if out and f"{out[-1]} {line}" in signed:
+            out[-1] = f"{out[-1]} {line}"
+        else:
+            out.append(line)
+    return out
 
 
 def _signer(lines):

@@ -41,3 +41,10 @@ def test_a_pdf_keeps_the_targets_of_its_links():
     reading = read_file("letter.pdf", leicestershire_pdf(read_letter(sample("leicestershire"))))
     address = "April.McCoig@iasc.independent.gov.uk"
     assert [(link.text, link.target) for link in reading.links] == [(address, f"mailto:{address}")]
+
+
+def test_an_office_wrapped_in_a_narrow_letterhead_is_no_persons_name():
+    text = sample("hampshire").lstrip()
+    reading = read_letter(f"Independent Anti-Slavery\nCommissioner\n\n{text}")
+    assert reading.sender == read_letter(text).sender
+    assert reading.addressee == read_letter(text).addressee
