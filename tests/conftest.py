@@ -1,6 +1,7 @@
 """Fixtures that every test shares."""
 
 import pytest
+from django.db import connection
 
 
 @pytest.fixture(autouse=True)
@@ -20,3 +21,11 @@ def own_media(settings, tmp_path):
 def quick_passwords(settings):
     """Argon2 is slow on purpose, and the suite makes hundreds of officers; tests/trust/test_passwords.py tries it."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory):
+    """On SQLite the test database is a file: browser tests answer several requests at once, each in a transaction of
+    its own, which the one connection of a database in memory cannot."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")

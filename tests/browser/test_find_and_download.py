@@ -1,0 +1,42 @@
+"""The journey of a reader: find a letter, read it, download its PDF."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from letters.models import PublicCopy
+from letters.publication import prepare_letter, publish, record_viewing
+from tests.make import make_campaign, make_document, make_letter, make_officer, make_request
+from tests.verapdf import verapdf_findings
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+
+@pytest.fixture
+def copy(live):
+    """A letter published by the verbs, and one beside it that stays inside."""
+    letter = make_letter(campaign=make_campaign(title="Sample round"))
+    make_letter()
+    make_request(letter)
+    make_document(letter=letter)
+    prepared = prepare_letter(letter, by=make_officer("officer"))
+    publisher = make_officer("publisher")
+    record_viewing(prepared, by=publisher, sha256=prepared.sha256, pages=range(1, prepared.pages + 1))
+    publish([prepared], by=publisher, reasons={})
+    return PublicCopy.objects.get()
+
+
+def test_find_and_download(person, copy):
+    letter = copy.document.letter
+    someone = person()
+    someone.open("/")
+    someone.follow("Look through all published letters and responses")
+    someone.choose("Area", letter.office.area.name, letter.office.area.name)
+    someone.press("Show")
+    someone.follow(copy.title)
+    someone.reads(copy.title)
+    someone.sees("No response published yet")
+    found = Path(someone.download(copy.title)).read_bytes()
+    assert hashlib.sha256(found).hexdigest() == copy.sha256
+    assert (verapdf_findings(found, "ua1"), verapdf_findings(found, "3a")) == ([], [])
