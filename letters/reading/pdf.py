@@ -7,6 +7,8 @@ from statistics import median
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from iasc_tracker.pdfium import PDFIUM
+
 from .patterns import pattern
 from .refusals import UnreadableFile
 
@@ -42,6 +44,15 @@ class Line:
 
 def text_of(data):
     """The text of a PDF, its pages apart by form feeds; raises `UnreadableFile` when there is none to be had."""
+    with PDFIUM:
+        pages = _page_texts(data)
+    if not any(page.strip() for page in pages):
+        raise UnreadableFile(NO_TEXT)
+    return "\f".join(pages)
+
+
+def _page_texts(data):
+    """The text of each page; call it with the lock held."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -49,14 +60,11 @@ def text_of(data):
     try:
         if len(document) > MOST_PAGES:
             raise UnreadableFile(TOO_LONG)
-        pages = [_page_text(document, number) for number in range(len(document))]
+        return [_page_text(document, number) for number in range(len(document))]
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile(BROKEN) from error
     finally:
         document.close()
-    if not any(page.strip() for page in pages):
-        raise UnreadableFile(NO_TEXT)
-    return "\f".join(pages)
 
 
 def _page_text(document, number):

@@ -2,13 +2,13 @@
 
 from contextlib import contextmanager
 from io import BytesIO
-from threading import Lock
 from zlib import compress
 
 import pikepdf
 import pypdfium2
 from PIL import ImageChops
 
+from iasc_tracker.pdfium import PDFIUM
 from letters.rendering.errors import RenderError
 
 DPI = 200
@@ -18,8 +18,6 @@ PIXELS = 50_000_000
 PAGES = 500
 LOSSLESS = 1_500_000
 JPEG_QUALITY = 90
-# PDFium says so itself: no two of its functions may run at once in a process.
-PDFIUM = Lock()
 PASSWORD_WANTED = 4  # FPDF_ERR_PASSWORD
 COLOUR_SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
 
