@@ -70,3 +70,10 @@ def test_too_many_tries_are_answered_with_a_page_that_says_so(client, clock):
     for number in range(6):
         page = client.post("/accounts/login/", {"login": officer.email, "password": f"wrong {number}"})
     assert b"Too many failed login attempts" in page.content
+
+
+def test_an_address_past_its_limit_gets_a_page_of_ours(client, clock):
+    for number in range(11):
+        page = client.post("/accounts/login/", {"login": f"nobody{number}@office.example", "password": "wrong one"})
+    assert page.status_code == 429
+    assert b"Wait a minute and try again." in page.content and b"Correspondence tracker" in page.content
