@@ -10,11 +10,14 @@ from iasc_tracker import clock
 from iasc_tracker.models import Officer
 from letters.models import (
     Campaign,
+    CampaignOffice,
     Document,
     DocumentKind,
     DueDate,
     Incoming,
     Letter,
+    LetterText,
+    OfficeWording,
     PublicCopy,
     ReferenceCounter,
     Reply,
@@ -22,7 +25,7 @@ from letters.models import (
     Settlement,
 )
 from letters.models.stored import keep
-from recipients.models import Commissioner, Office, PoliceArea
+from recipients.models import Commissioner, Office, PoliceArea, ViolenceReductionUnit
 
 PASSWORD = "a long enough pass phrase"
 numbers = itertools.count(1)
@@ -78,10 +81,44 @@ def make_campaign(**fields):
         "title": f"Sample round {number}",
         "slug": f"sample-round-{number}",
         "purpose": "To try things.",
+        "dated": date(2020, 10, 13),
+        "contact": "Write to Sam Testing.",
     }
     campaign = Campaign.objects.create(**(defaults | fields))
     campaign.document_kinds.set(DocumentKind.objects.exclude(slug="other"))
     return campaign
+
+
+def make_unit(*areas, **fields):
+    """A violence reduction unit of these areas, without dates."""
+    number = next(numbers)
+    unit = ViolenceReductionUnit.objects.create(**({"key": f"unit-{number}", "name": f"Sample Unit {number}"} | fields))
+    unit.areas.set(areas)
+    return unit
+
+
+def make_chosen(campaign, name, /, **holder):
+    """An office of the area `name` that the campaign writes to, with a unit and a holder."""
+    office = make_office(area=make_area(name))
+    make_unit(office.area, name=f"{name} Network")
+    make_commissioner(**({"office": office} | holder))
+    CampaignOffice.objects.create(campaign=campaign, office=office, chosen_by=make_officer("lead"))
+    return office
+
+
+def make_text(campaign, body="How the ((vru)) works: ((interest))\n\n((ask)) ((contact))", **fields):
+    """The next version of a campaign's letter text."""
+    number = campaign.texts.count() + 1
+    defaults = {"number": number, "opening": "Dear ((salutation))", "closing": "Yours sincerely"}
+    author = fields.pop("written_by", None) or make_officer("officer")
+    return LetterText.objects.create(campaign=campaign, body=body, written_by=author, **(defaults | fields))
+
+
+def make_wording(campaign, office, **fields):
+    """What a campaign's letter says to one office alone."""
+    author = fields.pop("written_by", None) or make_officer("officer")
+    defaults = {"interest": "I read of its schools."}
+    return OfficeWording.objects.create(campaign=campaign, office=office, written_by=author, **(defaults | fields))
 
 
 def make_draft(**fields):

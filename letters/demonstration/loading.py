@@ -1,11 +1,14 @@
 """Loading the samples: once, whole or not at all."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import transaction
 
 from iasc_tracker.errors import CorrespondenceError, refuse_if
 from iasc_tracker.models import Officer
 from letters.demonstration import world
+from letters.demonstration.campaign_words import contact, write_words
 from letters.demonstration.stories import STORIES, Cast
 from letters.drafting.campaigns import make_campaign
 from letters.drafting.from_files import log_file
@@ -13,6 +16,7 @@ from letters.models import Campaign, DocumentKind
 from recipients.models import Office
 
 REAL_CAMPAIGN = "Violence Reduction Units 2020"
+REAL_DAY = date(2020, 10, 13)
 FICTIONAL_CAMPAIGN = "SAMPLE: invented letters"
 
 
@@ -41,12 +45,11 @@ def load_samples(progress=iter):
     return load_real(cast, progress) + load_fictional(cast, progress)
 
 
-def campaign(title, purpose, cast):
+def campaign(title, purpose, cast, **fields):
     """A campaign that asks for the three documents of October 2020."""
     kinds = DocumentKind.objects.exclude(slug="other")
-    return make_campaign(
-        by=cast.lead, title=title, purpose=purpose, document_kinds=kinds, reply_within=20, lead_officer=cast.lead
-    )
+    fields |= {"title": title, "purpose": purpose, "reply_within": 20, "lead_officer": cast.lead}
+    return make_campaign(by=cast.lead, document_kinds=kinds, **fields)
 
 
 def load_real(cast, progress):
@@ -55,7 +58,8 @@ def load_real(cast, progress):
         "In October 2020 the Commissioner asked the police and crime commissioners of areas with a violence reduction "
         "unit for its problem profile or strategic needs assessment, its response strategy and updates on progress."
     )
-    real = campaign(REAL_CAMPAIGN, purpose, cast)
+    real = campaign(REAL_CAMPAIGN, purpose, cast, dated=REAL_DAY, contact=contact())
+    write_words(real, cast)
     paths = sorted(world.REAL.glob("*.txt"))
     return [
         (path.name, log_file(path.name, path.read_bytes(), by=cast.keeper, campaign=real)) for path in progress(paths)

@@ -13,6 +13,7 @@ from recipients.models import Commissioner, Office, PoliceArea, ViolenceReductio
 SAMPLES = Path(settings.BASE_DIR) / "samples"
 REAL = SAMPLES / "letters"
 FICTIONAL = SAMPLES / "fictional"
+CAMPAIGN = SAMPLES / "campaign"
 ADDRESS = ("1 Sample Street", "Nowhere", "ZZ1 1ZZ")
 
 

@@ -1,6 +1,6 @@
 """The correspondence: what was sent, what it asked for, what came back and what is public."""
 
-from letters.models.campaign import Campaign
+from letters.models.campaign import Campaign, CampaignOffice
 from letters.models.document import Document
 from letters.models.due_date import DueDate
 from letters.models.held_file import HeldFile
@@ -9,15 +9,19 @@ from letters.models.letter import Letter, ReferenceCounter
 from letters.models.public_copy import PublicCopy
 from letters.models.requested_document import DocumentKind, RequestedDocument
 from letters.models.settlement import Settlement
+from letters.models.wording import LetterText, OfficeWording
 
 __all__ = [
     "Campaign",
+    "CampaignOffice",
     "Document",
     "DocumentKind",
     "DueDate",
     "HeldFile",
     "Incoming",
     "Letter",
+    "LetterText",
+    "OfficeWording",
     "PublicCopy",
     "ReferenceCounter",
     "Reply",

@@ -14,7 +14,10 @@ class Campaign(models.Model):
     slug = models.SlugField(max_length=200, unique=True)
     purpose = models.TextField(blank=True, help_text="Public: one or two sentences in plain words.")
     document_kinds = models.ManyToManyField(DocumentKind, blank=True, verbose_name="documents asked for")
+    dated = models.DateField("date of the letters", null=True, blank=True)
     reply_within = models.PositiveSmallIntegerField("reply within, in working days", default=20)
+    contact = models.TextField("whom to contact", blank=True, help_text="Markdown: what ((contact)) stands for.")
+    offices = models.ManyToManyField("recipients.Office", through="CampaignOffice", related_name="campaigns")
     lead_officer = models.ForeignKey(
         "iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="campaigns"
     )
@@ -33,3 +36,24 @@ class Campaign(models.Model):
     def get_staff_url(self):
         """The board of the campaign."""
         return reverse("staff:campaign-board", args=[self.pk])
+
+    @property
+    def letters_dated(self):
+        """The day on its letters: the one that was set, else today. Offices and holders are those of this day."""
+        return self.dated or clock.today()
+
+
+class CampaignOffice(models.Model):
+    """An office that a campaign writes to."""
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="chosen")
+    office = models.ForeignKey("recipients.Office", models.PROTECT, related_name="chosen_for")
+    chosen_by = models.ForeignKey("iasc_tracker.Officer", models.PROTECT, related_name="+")
+    chosen_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["office__area__name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["campaign", "office"], name="office_once_per_campaign")]
+
+    def __str__(self):
+        return f"{self.campaign}: {self.office}"

@@ -46,18 +46,18 @@ def markdown_of(content):
 
     What is not body is escaped, so that "1. The Mews" does not become a list.
     """
-    opening = [content.printed_date, _block(content.addressee), _plain(content.subject)]
-    opening.append(_plain(f"{content.salutation},"))
-    end = [_plain(f"{content.closing},") if content.closing else ""]
+    opening = [content.printed_date, _block(content.addressee), plain_markdown(content.subject)]
+    opening.append(plain_markdown(f"{content.salutation},"))
+    end = [plain_markdown(f"{content.closing},") if content.closing else ""]
     end.append(_block(filter(None, (content.sender_name, content.sender_role))))
     return "\n\n".join(part for part in (*opening, content.body.strip(), *end) if part)
 
 
 def _block(lines):
     """Short lines under one another."""
-    return "\\\n".join(_plain(line) for line in lines)
+    return "\\\n".join(plain_markdown(line) for line in lines)
 
 
-def _plain(text):
+def plain_markdown(text):
     """`text` on one line, every mark of it escaped."""
     return MARKS.sub(r"\\\1", " ".join(text.split()))

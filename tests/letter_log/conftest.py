@@ -23,7 +23,7 @@ def offices(db):
     """The five offices of the real letters, each with its holder of October 2020, by area name."""
     found = {}
     for name, (holder, salutation) in HOLDERS.items():
-        found[name] = make_office(area=make_area(name, is_fictional=False))
+        found[name] = make_office(area=make_area(name, is_fictional=False, vru_funded_2019=True))
         make_commissioner(office=found[name], name=holder, salutation=salutation, ended_on=date(2021, 5, 12))
     return found
 

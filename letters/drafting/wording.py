@@ -1,0 +1,54 @@
+"""Writing what one letter of a campaign says to its office alone."""
+
+from django.db import transaction
+
+from iasc_tracker import clock
+from iasc_tracker.errors import refuse_if, sentences_of
+from iasc_tracker.models import record
+from letters.drafting.changes import apply, save_if_unchanged
+from letters.models import Campaign, OfficeWording
+
+LONGEST = 5_000
+TOO_LONG = f"is longer than {LONGEST:,} characters; shorten it."
+WORDS = ("interest", "asks_for", "ask", "ask_names_contact")
+
+
+def wording_obstacles(words):
+    """What is wrong with `words` ({interest, asks_for, ask, ask_names_contact}), as sentences."""
+    return sentences_of(
+        (len(words["interest"]) > LONGEST, f"The interest paragraph {TOO_LONG}"),
+        (len(words["ask"]) > LONGEST, f"The ask {TOO_LONG}"),
+        (words["asks_for"] not in OfficeWording.AsksFor.values, "Choose what the office is asked for."),
+        (
+            words["ask_names_contact"] and not words["ask"].strip(),
+            "Write an ask that says whom to contact, or untick that it does.",
+        ),
+    )
+
+
+@transaction.atomic
+def write_wording(campaign, office, *, by, version, **words):
+    """Save `words` (interest, asks_for, ask, ask_names_contact) for an office of a campaign; return the OfficeWording.
+
+    `version`: of the row that the officer started from, 0 where there was none. Raises EditConflict with the row as
+    it is now, or CorrespondenceError.
+    """
+    refuse_if((not campaign.chosen.filter(office=office).exists(), f"{office} is not in this campaign any more."))
+    refuse_if(*((True, sentence) for sentence in wording_obstacles(words)))
+    Campaign.objects.select_for_update().get(pk=campaign.pk)
+    row = campaign.wordings.filter(office=office).first()
+    if row is None:
+        row = OfficeWording.objects.create(campaign=campaign, office=office, written_by=by, **words)
+        note_wording(row, by, {name: [None, value] for name, value in words.items() if value})
+        return row
+    changed = apply(row, words)
+    if changed:
+        row.written_by, row.written_at = by, clock.now()
+        save_if_unchanged(row, version, [*changed, "written_by", "written_at"])
+        note_wording(row, by, changed)
+    return row
+
+
+def note_wording(row, by, changed):
+    """Write the event of an office's wording on its campaign, with before and after."""
+    record(row.campaign, "wording written", by=by, note=row.office.area.name, detail={"changed": changed})
