@@ -2,7 +2,7 @@
 
 from django import forms
 
-from iasc_tracker.fields import PlainErrors
+from iasc_tracker.fields import DayField, PlainErrors
 from iasc_tracker.models import Officer
 from letters.models import Campaign
 
@@ -10,18 +10,32 @@ LONGEST_WAIT = 250  # working days: about a year
 
 
 class CampaignForm(PlainErrors, forms.ModelForm):
-    """Title, purpose, what is asked for, how long a reply may take, and who leads. It checks; verbs save."""
+    """Title, purpose, what is asked for, dates, whom to contact and who leads. It checks; verbs save."""
 
+    dated = DayField(
+        label="Date of the letters",
+        required=False,
+        help_text="Offices and commissioners are those of this day. Empty: today",
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Campaign
-        fields = ["title", "purpose", "document_kinds", "reply_within", "lead_officer"]
-        widgets = {"purpose": forms.Textarea({"rows": 3}), "document_kinds": forms.CheckboxSelectMultiple}
-        labels = {"reply_within": "Reply within, in working days", "document_kinds": "Documents asked for"}
+        fields = ["title", "purpose", "document_kinds", "dated", "reply_within", "contact", "lead_officer"]
+        widgets = {
+            "purpose": forms.Textarea({"rows": 3}),
+            "document_kinds": forms.CheckboxSelectMultiple,
+            "contact": forms.Textarea({"rows": 3}),
+        }
+        labels = {
+            "reply_within": "Reply within, in working days",
+            "document_kinds": "Documents asked for",
+            "contact": "Whom to contact",
+        }
         help_texts = {
             "title": "Public: it is the heading of the campaign's page",
             "document_kinds": "Letters of this campaign start with these; each letter can differ",
+            "contact": "A sentence in Markdown. It stands where the letter text says ((contact))",
             "reply_within": "20 is usual. It is a target of this office, not a duty of those who are asked",
         }
         error_messages = {"title": {"unique": "Another campaign has this title. Give this one its own"}}

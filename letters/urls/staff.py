@@ -4,6 +4,10 @@ from django.urls import path
 
 from letters.views.staff import (
     board,
+    campaign_preview,
+    campaign_tasks,
+    campaign_text,
+    campaign_wording,
     campaigns,
     documents,
     letter_detail,
@@ -26,6 +30,20 @@ urlpatterns = [
     path("campaigns/<int:pk>/", board.campaign_board, name="campaign-board"),
     path("campaigns/<int:pk>/edit/", campaigns.campaign_edit, name="campaign-edit"),
     path("campaigns/<int:pk>/board.csv", board.campaign_board_csv, name="campaign-board-csv"),
+    path("campaigns/<int:pk>/tasks/", campaign_tasks.campaign_tasks, name="campaign-tasks"),
+    path("campaigns/<int:pk>/offices/", campaign_tasks.campaign_offices, name="campaign-offices"),
+    path("campaigns/<int:pk>/text/", campaign_text.campaign_text, name="campaign-text"),
+    path("campaigns/<int:pk>/text/history/", campaign_text.campaign_text_history, name="campaign-text-history"),
+    path("campaigns/<int:pk>/wording/", campaign_wording.campaign_wording, name="campaign-wording"),
+    path("campaigns/<int:pk>/wording.csv", campaign_wording.campaign_wording_csv, name="campaign-wording-csv"),
+    path("campaigns/<int:pk>/wording/import/", campaign_wording.wording_import, name="wording-import"),
+    path("campaigns/<int:pk>/preview/", campaign_preview.campaign_preview, name="campaign-preview"),
+    path("campaigns/<int:pk>/preview/<int:office>/", campaign_preview.letter_preview, name="letter-preview"),
+    path(
+        "campaigns/<int:pk>/preview/<int:office>/pdf/", campaign_preview.letter_preview_pdf, name="letter-preview-pdf"
+    ),
+    path("letter-texts/difference/", campaign_text.letter_text_difference, name="letter-text-difference"),
+    path("letter-texts/<int:pk>/", campaign_text.letter_text, name="letter-text"),
     path("letters/", letter_list.letter_list, name="letter-list"),
     path("letters.csv", letter_list.letter_list_csv, name="letter-list-csv"),
     path("letters/log/", letter_log.letter_log, name="letter-log"),

@@ -1,11 +1,11 @@
-// Asks before leaving a page whose long text was changed and not saved.
+// Asks before leaving a page whose long text was changed and not saved; saving one form says nothing of another.
 export function guardLongText() {
-  let unsaved = false;
+  const unsaved = new Set();
   for (const area of document.querySelectorAll("form[method=post] textarea")) {
-    area.addEventListener("input", () => (unsaved = true));
-    area.form.addEventListener("submit", () => (unsaved = false));
+    area.addEventListener("input", () => unsaved.add(area.form));
+    area.form.addEventListener("submit", () => unsaved.delete(area.form));
   }
   window.addEventListener("beforeunload", (event) => {
-    if (unsaved) event.preventDefault();
+    if (unsaved.size) event.preventDefault();
   });
 }

@@ -1,0 +1,85 @@
+"""Looking at the letters of a campaign as they would be now; nothing is saved or sent."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from iasc_tracker.roles import READ, may
+from letters.drafting.campaign_letters import letters_of, newest_text, read_text
+from letters.models import Campaign
+from letters.rendering.errors import RenderError
+from letters.rendering.from_record import markdown_of
+from letters.rendering.markdown import public_html
+from letters.rendering.pdf import render_letter
+from letters.views.staff.campaign_tasks import crumbs, may_keep
+
+
+def shown(letter):
+    """A CampaignLetter for a template: the letter, its HTML ("" where it cannot be made), and why not."""
+    content = letter.content
+    html = ""
+    if content:
+        html = public_html(markdown_of(content), "preview-", language=content.language, first_heading=3)
+    return {"letter": letter, "html": html, "language": content.language if content else "en"}
+
+
+def letter_to_office(campaign, office):
+    """The `CampaignLetter` to one office of the campaign, by its key; 404 for any other."""
+    get_object_or_404(campaign.chosen, office=office)
+    return letters_of(campaign, offices=campaign.offices.filter(pk=office))[0]
+
+
+@require_safe
+@may(READ)
+def campaign_preview(request, pk):
+    """Every letter: complete, or what it lacks, by office."""
+    campaign = get_object_or_404(Campaign, pk=pk)
+    letters = letters_of(campaign)
+    context = {
+        "campaign": campaign,
+        "crumbs": crumbs(campaign),
+        "letters": letters,
+        "flaws": read_text(newest_text(campaign)).flaws,
+        "ready": sum(letter.is_ready for letter in letters),
+    }
+    return render(request, "letters/campaign_preview.html", context)
+
+
+@require_safe
+@may(READ)
+def letter_preview(request, pk, office):
+    """The letter to one office, or what it lacks."""
+    campaign = get_object_or_404(Campaign, pk=pk)
+    letter = letter_to_office(campaign, office)
+    names = list(campaign.offices.select_related("area").order_by("area__name"))
+    place = [one.pk for one in names].index(office)
+    context = {
+        "campaign": campaign,
+        "crumbs": crumbs(campaign),
+        "letter": letter,
+        "shown": shown(letter),
+        "before": names[place - 1] if place else None,
+        "after": names[place + 1] if place + 1 < len(names) else None,
+        "may_keep": may_keep(request),
+    }
+    return render(request, "letters/letter_preview.html", context)
+
+
+@require_safe
+@may(READ)
+def letter_preview_pdf(request, pk, office):
+    """The letter to one office as a PDF that calls itself a draft, or a page (422) that says what it lacks."""
+    campaign = get_object_or_404(Campaign, pk=pk)
+    letter = letter_to_office(campaign, office)
+    sentences = [*letter.flaws, *letter.problems]
+    if letter.content:
+        try:
+            pdf = render_letter(letter.content)
+        except RenderError as refusal:
+            sentences = refusal.sentences
+        else:
+            name = content_disposition_header(True, f"draft-{letter.office.area.slug}.pdf")
+            return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": name})
+    page = {"campaign": campaign, "crumbs": crumbs(campaign), "letter": letter, "sentences": sentences}
+    return render(request, "letters/letter_preview_no_pdf.html", page, status=422)

@@ -1,0 +1,149 @@
+"""The letters of a campaign as a task list, and which offices they go to."""
+
+from django.contrib import messages
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from iasc_tracker.errors import CorrespondenceError
+from iasc_tracker.roles import KEEP, LEAD, READ, may
+from iasc_tracker.working_days import spell
+from letters.drafting.campaign_letters import letters_of, newest_text, read_text
+from letters.drafting.campaign_offices import choose_offices
+from letters.drafting.office_facts import facts_of
+from letters.forms.campaign_letters import OfficeChoiceForm, OfficeFilterForm
+from letters.models import Campaign
+from recipients.models import Office
+
+TO_DO = "blue"
+
+
+def crumbs(campaign, *, tasks=True):
+    """The way to a page of a campaign's letters."""
+    found = [
+        {"name": "Campaigns", "url": reverse("staff:campaign-list")},
+        {"name": campaign.title, "url": campaign.get_staff_url()},
+    ]
+    return [*found, {"name": "Write the letters", "url": reverse("staff:campaign-tasks", args=[campaign.pk])}][
+        : 3 if tasks else 2
+    ]
+
+
+@require_safe
+@may(READ)
+def campaign_tasks(request, pk):
+    """What there is to do before the letters of a campaign can be checked."""
+    campaign = get_object_or_404(Campaign, pk=pk)
+    letters = letters_of(campaign)
+    context = {
+        "campaign": campaign,
+        "crumbs": crumbs(campaign, tasks=False),
+        "tasks": [
+            offices_task(campaign, letters, request.user),
+            text_task(campaign, request.user),
+            wording_task(campaign, letters, request.user),
+            *terms_tasks(campaign, request.user),
+            letters_task(campaign, letters),
+        ],
+    }
+    return render(request, "letters/campaign_tasks.html", context)
+
+
+def task(name, url, word, *, to_do=False, hint=""):
+    """One line of the task list."""
+    return {"name": name, "url": url, "word": word, "colour": TO_DO if to_do else "", "hint": hint}
+
+
+def offices_task(campaign, letters, officer):
+    """How many offices are chosen, and whether a post needs a look."""
+    doubtful = sum(letter.facts.post_needs_a_look for letter in letters)
+    hint = f"{doubtful} with a post that is vacant, acting or not certain" if doubtful else ""
+    url = reverse("staff:campaign-offices", args=[campaign.pk]) if officer.may(LEAD) else ""
+    word = f"{len(letters)} chosen" if letters else "None chosen"
+    return task("Choose the offices", url, word, to_do=not letters, hint=hint)
+
+
+def text_task(campaign, officer):
+    """Which version the text is at, and whether it has flaws; who may not write it can read its versions."""
+    text = newest_text(campaign)
+    flaws = read_text(text).flaws
+    word = "Not written" if text is None else "Needs mending" if flaws else f"Version {text.number}"
+    page = "staff:campaign-text" if officer.may(KEEP) else "staff:campaign-text-history"
+    return task("Letter text", reverse(page, args=[campaign.pk]), word, to_do=bool(flaws))
+
+
+def wording_task(campaign, letters, officer):
+    """For how many offices an interest paragraph is written."""
+    written = sum(bool(letter.wording and letter.wording.interest) for letter in letters)
+    word = f"{written} of {len(letters)} written"
+    url = reverse("staff:campaign-wording", args=[campaign.pk]) if officer.may(KEEP) else ""
+    return task("Wording for each office", url, word, to_do=written < len(letters))
+
+
+def terms_tasks(campaign, officer):
+    """What is asked for, by when, and whom to contact."""
+    url = reverse("staff:campaign-edit", args=[campaign.pk]) if officer.may(LEAD) else ""
+    kinds = ", ".join(kind.name for kind in campaign.document_kinds.all())
+    count = campaign.document_kinds.count()
+    dated = f"Letters dated {spell(campaign.dated)}" if campaign.dated else "No date set: the letters take today’s"
+    within = f"{campaign.reply_within} working days"
+    return [
+        task("Documents asked for", url, str(count) if count else "None", to_do=not count, hint=kinds),
+        task("Date and reply date", url, within, to_do=campaign.dated is None, hint=dated),
+        task("Whom to contact", url, "Written" if campaign.contact else "Not written", to_do=not campaign.contact),
+    ]
+
+
+def letters_task(campaign, letters):
+    """How many letters have all they need."""
+    ready = sum(letter.is_ready for letter in letters)
+    url = reverse("staff:campaign-preview", args=[campaign.pk])
+    return task("Preview the letters", url, f"{ready} of {len(letters)} complete", to_do=ready < len(letters))
+
+
+@require_http_methods(["GET", "POST"])
+@may(LEAD)
+def campaign_offices(request, pk):
+    """Choose the offices: those open on the date of the letters, and any chosen before that are not."""
+    campaign = get_object_or_404(Campaign, pk=pk)
+    form = OfficeChoiceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return offices_chosen(request, campaign, form)
+        except CorrespondenceError as refusal:
+            messages.error(request, "\n".join(refusal.sentences))
+            return redirect(request.get_full_path())
+    filters = OfficeFilterForm(request.GET, campaign=campaign)
+    chosen = set(campaign.chosen.values_list("office_id", flat=True))
+    facts = facts_of(filters.narrow(offered(campaign), campaign), campaign.letters_dated)
+    context = {
+        "campaign": campaign,
+        "crumbs": crumbs(campaign),
+        "filters": filters,
+        "rows": [{"facts": one, "chosen": one.office.pk in chosen} for one in facts],
+        "count": len(chosen),
+        "form": filters,
+    }
+    return render(request, "letters/campaign_offices.html", context)
+
+
+def offered(campaign):
+    """Offices open on the date of the letters, and those chosen already, by area."""
+    open_then = Office.objects.open_on(campaign.letters_dated).values("pk")
+    chosen = campaign.offices.values("pk")
+    return Office.objects.filter(Q(pk__in=open_then) | Q(pk__in=chosen)).select_related("area").order_by("area__name")
+
+
+def offices_chosen(request, campaign, form):
+    """Save the boxes and say what changed."""
+    add, remove = form.change
+    added, removed = choose_offices(campaign, by=request.user, add=add, remove=remove)
+    total = campaign.chosen.count()
+    messages.success(request, f"{added} added, {removed} taken away. {total} chosen.")
+    return redirect(request.get_full_path())
+
+
+def may_keep(request):
+    """Whether the officer may write texts and wording."""
+    return request.user.may(KEEP)

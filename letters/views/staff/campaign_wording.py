@@ -1,0 +1,158 @@
+"""What each letter says to its office alone: the grid, its spreadsheet, and bringing a spreadsheet in."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from iasc_tracker import clock
+from iasc_tracker.errors import CorrespondenceError
+from iasc_tracker.roles import KEEP, READ, may
+from letters import filing
+from letters.drafting.campaign_letters import CampaignLetter, letters_of
+from letters.drafting.changes import EditConflict
+from letters.drafting.wording import write_wording
+from letters.drafting.wording_import import COLUMNS, ChangedSince, import_wording, plan_import, wording_table
+from letters.filing.originals import whole_bytes
+from letters.forms.campaign_letters import WordingFileForm, WordingForm
+from letters.models import Campaign, OfficeWording
+from letters.reports.csv_files import csv_response
+from letters.views.staff.campaign_tasks import crumbs
+
+
+@dataclass
+class Row:
+    """One office of the grid: its letter with the facts, its form, and what somebody else saved meanwhile."""
+
+    letter: CampaignLetter
+    form: WordingForm
+    current: OfficeWording | None = None
+    saved: bool = False
+
+
+def row_of(campaign, letter, data=None):
+    """The `Row` of a CampaignLetter; `data`: what was posted."""
+    instance = letter.wording or OfficeWording(campaign=campaign, office=letter.office)
+    return Row(letter, WordingForm(data, office=letter.office, instance=instance))
+
+
+@require_http_methods(["GET", "POST"])
+@may(KEEP)
+def campaign_wording(request, pk):
+    """The grid: whatever was edited is saved office by office; a conflict or an error keeps what was typed."""
+    campaign = get_object_or_404(Campaign, pk=pk)
+    letters = letters_of(campaign)
+    rows = [row_of(campaign, letter) for letter in letters]
+    status = 200
+    if request.method == "POST":
+        rows = [save_row(request, campaign, letter) for letter in letters]
+        if not any(row.form.errors or row.current for row in rows):
+            return saved_all(request, campaign, rows)
+        rows = fresh_where_saved(campaign, rows)
+        status = 409 if any(row.current for row in rows) else 200
+    context = {
+        "campaign": campaign,
+        "crumbs": crumbs(campaign),
+        "rows": rows,
+        "formsets": [row.form for row in rows if row.form.is_bound],
+        "conflicts": [row for row in rows if row.current],
+    }
+    return render(request, "letters/campaign_wording.html", context, status=status)
+
+
+def save_row(request, campaign, letter):
+    """Save what the officer edited for one office, and return the `Row` as it stands after."""
+    if f"office-{letter.office.pk}-version" not in request.POST:
+        return row_of(campaign, letter)  # chosen since the page was made
+    row = row_of(campaign, letter, request.POST)
+    if not row.form.is_valid() or not row.form.is_edited:
+        return row
+    try:
+        version = row.form.cleaned_data["version"]
+        write_wording(campaign, letter.office, by=request.user, version=version, **row.form.words)
+        row.saved = True
+    except EditConflict as conflict:
+        row.form.keep_against(conflict.current)
+        row.current = conflict.current
+    except CorrespondenceError as refusal:
+        row.form.add_error(None, refusal.sentences)
+    return row
+
+
+def saved_all(request, campaign, rows):
+    """Say for which offices something was saved, and go back to the row whose button was pressed."""
+    names = [row.letter.name for row in rows if row.saved]
+    if names:
+        messages.success(request, f"Saved for {', '.join(names)}.")
+    else:
+        messages.info(request, "Nothing was changed.")
+    pressed = request.POST.get("save", "")
+    anchor = f"#office-{pressed}" if pressed.isdecimal() and len(pressed) < 10 else ""
+    return redirect(reverse("staff:campaign-wording", args=[campaign.pk]) + anchor)
+
+
+def fresh_where_saved(campaign, rows):
+    """The rows with those that need nothing read anew, so that their forms start from what is saved now."""
+    letters = {letter.office.pk: letter for letter in letters_of(campaign)}
+    return [
+        row if row.form.errors or row.current else row_of(campaign, letters[row.letter.office.pk])
+        for row in rows
+        if row.letter.office.pk in letters
+    ]
+
+
+@require_safe
+@may(READ)
+def campaign_wording_csv(request, pk):
+    """The wording as CSV, to be filled in and brought back."""
+    campaign = get_object_or_404(Campaign, pk=pk)
+    return csv_response(wording_table(letters_of(campaign)), f"wording-{campaign.slug[:60]}-{clock.today()}")
+
+
+@require_http_methods(["GET", "POST"])
+@may(KEEP)
+def wording_import(request, pk):
+    """Take a CSV file, show row by row what it would do, and do it on a word."""
+    campaign = get_object_or_404(Campaign, pk=pk)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = WordingFileForm(*posted, officer=request.user)
+    plan = None
+    if form.is_valid():
+        held = form.held_files[0]
+        try:
+            if form.cleaned_data["fingerprint"]:
+                return imported(request, campaign, held, form.cleaned_data["fingerprint"])
+        except ChangedSince as refusal:
+            messages.warning(request, refusal.sentences[0])
+        plan = planned(campaign, held, form)
+    context = {"campaign": campaign, "crumbs": crumbs(campaign), "form": form, "plan": plan, "columns": COLUMNS}
+    return render(request, "letters/wording_import.html", context)
+
+
+def bytes_of(held):
+    """The bytes of a HeldFile; CorrespondenceError when they are gone."""
+    data = whole_bytes(held)
+    if data is None:
+        raise CorrespondenceError(f"“{held.original_name}” is not kept any more. Choose the file again.")
+    return data
+
+
+def planned(campaign, held, form):
+    """The `Plan` of the held file, or None with the reason in the form; a file that will not do is let go."""
+    try:
+        return plan_import(campaign, bytes_of(held))
+    except CorrespondenceError as refusal:
+        form.add_error("upload", refusal.sentences)
+        form.let_go(held)
+        return None
+
+
+def imported(request, campaign, held, fingerprint):
+    """Carry out what was shown, let go of the file, and go to the grid."""
+    plan = import_wording(campaign, bytes_of(held), by=request.user, fingerprint=fingerprint)
+    filing.discard(held)
+    new, changed = len(plan.of("new")), len(plan.of("changed"))
+    messages.success(request, f"Wording saved for {new + changed} offices: {new} new, {changed} changed.")
+    return redirect("staff:campaign-wording", campaign.pk)
