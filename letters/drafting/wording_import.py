@@ -38,6 +38,13 @@ class Line:
     version: int = 0
     reason: str = ""
 
+    @property
+    def ask(self):
+        """The ask in words: as written, or the one that will be suggested; and whether it says whom to contact."""
+        suggested = f"Suggested: {OfficeWording.AsksFor(self.words['asks_for']).label.lower()}"
+        contact = " (says whom to contact)" if self.words["ask_names_contact"] else ""
+        return f"{self.words['ask'] or suggested}{contact}"
+
 
 @dataclass(frozen=True)
 class Plan:

@@ -50,6 +50,7 @@ def test_new_changed_same_and_refused_rows_are_shown_and_then_saved(client, camp
     ]
     assert saved(campaign)["Changeshire"] == ("Old.", "wanted", "")
     assert "Save 2 offices" in response.text
+    assert "Suggested: updates only" in response.text
     done = confirm(client, campaign, response)
     assert (done.status_code, done.url) == (302, f"/staff/campaigns/{campaign.pk}/wording/")
     assert saved(campaign) == {

@@ -15,12 +15,12 @@ from letters.rendering.pdf import render_letter
 from letters.views.staff.campaign_tasks import crumbs, may_keep
 
 
-def shown(letter):
-    """A CampaignLetter for a template: the letter, its HTML ("" where it cannot be made), and why not."""
+def shown(letter, *, first_heading=2):
+    """A CampaignLetter for a template: the letter, its HTML ("" where it cannot be made), and its language."""
     content = letter.content
     html = ""
     if content:
-        html = public_html(markdown_of(content), "preview-", language=content.language, first_heading=3)
+        html = public_html(markdown_of(content), "preview-", language=content.language, first_heading=first_heading)
     return {"letter": letter, "html": html, "language": content.language if content else "en"}
 
 

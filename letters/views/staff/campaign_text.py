@@ -37,7 +37,7 @@ def campaign_text(request, pk):
         "newest": newest,
         "fields": FIELDS,
         "conditions": CONDITIONS,
-        "shown": letter and shown(letter),
+        "shown": letter and shown(letter, first_heading=3),
         "flaws": read_text(newest).flaws if newest and request.method == "GET" else (),
     }
     return render(request, "letters/campaign_text.html", context)
