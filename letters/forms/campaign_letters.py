@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import Q
 
 from iasc_tracker.fields import PlainErrors
-from letters.drafting.letter_texts import CLOSINGS, OPENINGS
+from letters.drafting.letter_texts import CLOSINGS, LONGEST, OPENINGS, TOO_LONG
 from letters.drafting.wording import WORDS
 from letters.forms.files import FilesField, HeldFilesMixin
 from letters.models import Campaign, LetterText, OfficeWording
@@ -100,6 +100,12 @@ class TextForm(PlainErrors, forms.Form):
         self.campaign = campaign
         self.fields["office"].queryset = campaign.offices.select_related("area").order_by("area__name")
         self.fields["office"].label_from_instance = lambda office: office.area.name
+
+    def clean_body(self):
+        """Not too long: a preview reads it too, which the verb never sees."""
+        if len(self.cleaned_data["body"]) > LONGEST:
+            raise forms.ValidationError(TOO_LONG)
+        return self.cleaned_data["body"]
 
     @property
     def parts(self):

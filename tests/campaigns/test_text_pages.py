@@ -58,7 +58,8 @@ def test_a_form_without_its_version_is_a_conflict(client, campaign, officer):
     [
         ({"body": " "}, "Enter text"),
         ({"opening": ""}, "Enter opening"),
-        ({"body": "x" * 100_001}, "The text is longer than 100,000 characters; shorten it."),
+        ({"body": "x" * 30_001}, "The text is longer than 30,000 characters; shorten it,"),
+        ({"body": "x" * 30_001, "preview": "on"}, "The text is longer than 30,000 characters; shorten it,"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_lost(client, campaign, officer, changes, sentence):
@@ -134,6 +135,9 @@ def test_a_difference_shows_paragraphs_taken_out_and_put_in_and_words_within():
         [Piece("out", "Gone."), Piece("in", "More.")],
         [Piece("in", "Last.")],
     ]
+    many = "a\n\n" * 200
+    assert difference(many, f"{many}b") == [[Piece("out", many)], [Piece("in", f"{many}b")]]
+    assert difference(many, many) == [[Piece("same", many)]]
     long = "word " * 3_000
     assert difference(long, f"{long} end") == [[Piece("out", long.strip()), Piece("in", f"{long} end")]]
 
