@@ -80,9 +80,7 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
     stated_due_on = DayField(
         label="Or the date that the letter itself gives", required=False, help_text="For example, 10/11/2020"
     )
-    upload = FilesField(
-        label="Signed letter", multiple=False, required=False, help_text="PDF or plain text, up to 25 MB"
-    )
+    upload = FilesField(label="Signed letter", multiple=False, help_text="PDF or plain text, up to 25 MB")
     sent_on = DayField(label="Date sent, if it was another day", required=False)
     channel = forms.ChoiceField(label="How it was sent", choices=Letter.Channel, widget=forms.RadioSelect)
     addressee_name = forms.CharField(label="Name", required=False, max_length=200)
