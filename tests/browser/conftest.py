@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.core.cache import cache
+from django.db import DEFAULT_DB_ALIAS, connections
 from playwright.sync_api import sync_playwright
 
 from tests.browser.pages import Watched
@@ -33,7 +34,10 @@ def chromium():
     # Playwright's sync API runs an event loop in this thread, and Django then refuses every query made from it.
     # Nothing here is asynchronous: the queries of a test and the loop never run at once.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    database = connections[DEFAULT_DB_ALIAS]
     with sync_playwright() as playwright:
+        # In a thread with a loop Django would open a second connection, which knows nothing of the rows to put back.
+        connections[DEFAULT_DB_ALIAS] = database
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         yield browser
         browser.close()
