@@ -68,6 +68,29 @@ class DayField(forms.DateField):
             raise ValidationError(f"Enter {what}, like {EXAMPLE}", code="required")
 
 
+class LinesField(forms.CharField):
+    """Text of several lines, whose ends are "\n" as in a file, where a browser sends "\r\n"."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value):
+        """`value` with its line ends made one kind, so that saving what nobody changed changes nothing."""
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several rows to tick; a number too long for a key is no choice, where a database would stop at it."""
+
+    LONGEST_KEY = 18
+
+    def clean(self, value):
+        """The chosen rows; a ValidationError for what cannot be one."""
+        for key in value if isinstance(value, list | tuple) else []:
+            if len(str(key)) > self.LONGEST_KEY:
+                raise ValidationError(self.error_messages["invalid_pk_value"] % {"pk": str(key)[:20]}, code="invalid")
+        return super().clean(value)
+
+
 class PlainErrors:
     """Mix into a form: "This field is required." becomes a sentence that says what to do.
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from iasc_tracker import clock
 from iasc_tracker.working_days import spell
 from letters.drafting.logging_letters import Ask, LetterFacts
+from letters.drafting.rules import holder_named
 from letters.models import Document, DocumentKind, Letter
 from letters.reading import NotALetter, UnreadableFile, read_letter
 from letters.reading.files import text_of
@@ -66,12 +67,11 @@ def holder_of(office, on, reading, doubts):
     name = reading.addressee.name if reading.addressee else None
     if office is None or on is None or not name:
         return None
-    holders = list(office.commissioners.possibly_in_post(on))
-    named = [holder for holder in holders if holder.name.casefold() == name.casefold()]
-    if not named and holders:
-        known = ", ".join(str(holder) for holder in holders)
+    named = holder_named(office, on, name)
+    known = ", ".join(str(holder) for holder in office.commissioners.possibly_in_post(on))
+    if named is None and known:
         doubts["addressee_name"] = f"The letter names {name}; on record for {spell(on)}: {known}."
-    return named[0] if named else None
+    return named
 
 
 def unit_of(office, reading):

@@ -6,7 +6,7 @@ from datetime import date
 from django import forms
 
 from iasc_tracker import clock
-from iasc_tracker.fields import DayField, PlainErrors
+from iasc_tracker.fields import DayField, LinesField, PlainErrors, RowsField
 from iasc_tracker.models import Officer
 from iasc_tracker.working_days import add_working_days
 from letters import filing
@@ -60,13 +60,13 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
     )
     campaign = forms.ModelChoiceField(None, label="Campaign", required=False, empty_label="No campaign")
     dated = DayField(label="Date of the letter", help_text="For example, 13/10/2020 or today")
-    documents = forms.ModelMultipleChoiceField(
+    documents = RowsField(
         None,
         label="Documents asked for",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Select at least one document that the letter asks for or invites"},
     )
-    invited = forms.ModelMultipleChoiceField(
+    invited = RowsField(
         None,
         label="Only invited",
         help_text="What the letter would welcome, “if you have any”: never overdue, never chased",
@@ -86,13 +86,13 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
     addressee_name = forms.CharField(label="Name", required=False, max_length=200)
     addressee_style = forms.CharField(label="Style of address", required=False, max_length=200)
     addressee_organisation = forms.CharField(label="Office", required=False, max_length=200)
-    addressee_address = forms.CharField(label="Address", required=False, widget=forms.Textarea({"rows": 4}))
+    addressee_address = LinesField(label="Address", required=False, widget=forms.Textarea({"rows": 4}))
     addressee_postcode = forms.CharField(label="Postcode", required=False, max_length=10)
     salutation = forms.CharField(label="Salutation", required=False, max_length=120, help_text="For example, Dear Alex")
     signatory_name = forms.CharField(label="Signed by", required=False, max_length=200)
     signatory_role = forms.CharField(label="Role of the signatory", required=False, max_length=200)
     subject = forms.CharField(label="Subject line", required=False, max_length=300)
-    body = forms.CharField(
+    body = LinesField(
         label="Text of the letter",
         required=False,
         max_length=200_000,
@@ -101,7 +101,7 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
     )
     language = forms.ChoiceField(label="Language", choices=[("en", "English"), ("cy", "Welsh")])
     owner = forms.ModelChoiceField(None, label="Owner", required=False, empty_label="Nobody")
-    internal_notes = forms.CharField(
+    internal_notes = LinesField(
         label="Internal notes", required=False, help_text="Never published", widget=forms.Textarea({"rows": 3})
     )
     confirmed = forms.BooleanField(label="I have checked this. Save the letter", required=False)
@@ -176,13 +176,11 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
     def asks(self):
         """What a valid form asks for, as `Ask`s, keeping the wordings of the letter it confirms."""
         data = self.cleaned_data
-        known = {item.kind_id: item.wording for item in self.letter.requested_documents.all()} if self.letter else {}
-        known |= self.initial.get("wordings", {})
+        known = self.initial.get("wordings", {})
         return tuple(
-            Ask(
-                kind, data["other_wording"] if kind.slug == "other" else known.get(kind.pk, ""), kind in data["invited"]
-            )
+            Ask(kind, wording, kind in data["invited"])
             for kind in [*data["documents"], *data["invited"]]
+            for wording in wordings_of(kind, known.get(kind.pk, []), data["other_wording"])
         )
 
     def facts(self):
@@ -206,6 +204,15 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
         """The version of `letter` that the page was made from; 0 (a conflict) when the page lost it."""
         value = self.data.get("version", "")
         return int(value) if value.isdecimal() and len(value) < 10 else 0
+
+
+def wordings_of(kind, known, other):
+    """The wordings under which `kind` is asked for: those `known`, once each; `other` is typed for something else.
+
+    The box for something else holds the first of several; the rest stay as they are.
+    """
+    wordings = [other, *known[1:]] if kind.slug == "other" else known or [""]
+    return dict.fromkeys(wordings)
 
 
 def initial_of_reading(read):
@@ -232,6 +239,6 @@ def initial_of(fields, asks):
         "documents": [kind.pk for kind, _, optional in asks if not optional],
         "invited": [kind.pk for kind, _, optional in asks if optional],
         "other_wording": next((wording for kind, wording, _ in asks if kind.slug == "other"), ""),
-        "wordings": {kind.pk: wording for kind, wording, _ in asks},
+        "wordings": {kind.pk: [wording for one, wording, _ in asks if one == kind] for kind, _, _ in asks},
         "dated": fields.get("dated"),
     }
