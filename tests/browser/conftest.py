@@ -46,14 +46,14 @@ def chromium():
 
 @pytest.fixture(autouse=True)
 def day_of_the_letters(settings):
-    """The tracker believes it is 20 November 2020, as in the demonstration, and counts log-ins from nought."""
+    """The tracker believes it is 20 November 2020, as in the demonstration."""
     settings.DEMONSTRATION_DAY = date(2020, 11, 20)
-    cache.clear()
 
 
 @pytest.fixture
 def live(live_server):
-    """The address of the server."""
+    """The address of the server, which counts tries to log in from nought."""
+    cache.clear()
     return live_server.url
 
 
