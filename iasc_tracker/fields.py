@@ -92,9 +92,9 @@ class RowsField(forms.ModelMultipleChoiceField):
 
 
 class PlainErrors:
-    """Mix into a form: "This field is required." becomes a sentence that says what to do.
+    """Mix into a form: "This field is required." becomes a sentence that says what to do, and so does "too long".
 
-    A field keeps any message of its own: only Django's default for `required` is replaced.
+    A field keeps any message of its own: only Django's defaults are replaced.
     """
 
     def __init__(self, *args, **kwargs):
@@ -104,6 +104,8 @@ class PlainErrors:
             if field.error_messages.get("required") == default:
                 label = field.label or name.replace("_", " ")
                 field.error_messages["required"] = f"{self.verb_for(field)} {label[0].lower()}{label[1:]}"
+            shorten = f"{field.label or name} must be %(limit_value)d characters or fewer; it has %(show_value)d"
+            field.error_messages.setdefault("max_length", shorten)
 
     @staticmethod
     def verb_for(field):

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from iasc_tracker import clock
 from iasc_tracker.working_days import spell
+from letters import filing
 from letters.drafting.logging_letters import Ask, LetterFacts
 from letters.drafting.rules import holder_named
 from letters.models import Document, DocumentKind, Letter
@@ -50,16 +51,17 @@ def match(reading):
     on = day(reading.date)
     offices = offices_of(reading, on or clock.today())
     office = offices[0] if len(offices) == 1 else None
-    doubts = {}
-    if office is None:
-        doubts["office"] = (
-            "Several offices match: choose one."
-            if offices
-            else "No office on record matches. Choose who it was sent to."
-        )
+    doubts = {} if office else {"office": office_doubt(offices)}
     holder = holder_of(office, on, reading, doubts)
     units = unit_of(office, reading)
     return Match(office, holder, units, tuple(offices), doubts)
+
+
+def office_doubt(offices):
+    """What to say where none or several of `offices` match; which they are is said too, as the box offers all."""
+    if not offices:
+        return "No office on record matches. Choose who it was sent to."
+    return f"Several offices match: choose one. They are {' and '.join(str(office) for office in offices)}."
 
 
 def holder_of(office, on, reading, doubts):
@@ -175,8 +177,9 @@ class FileReading:
 
 def read_held(held):
     """The `FileReading` of a HeldFile; a file that is no letter has a `refusal` instead of a reading."""
-    with held.file.open() as file:
-        data = file.read()
+    data = filing.whole_bytes(held)
+    if data is None:
+        return FileReading(held, refusal=f"“{held.original_name}” is not kept any more. Choose the file again.")
     try:
         text = text_of(held.original_name, data)
         reading = read_letter(text)

@@ -11,7 +11,7 @@ from iasc_tracker.models import Officer
 from iasc_tracker.working_days import add_working_days
 from letters import filing
 from letters.drafting.logging_letters import Ask, LetterFacts, logging_obstacles
-from letters.drafting.matching import facts_of
+from letters.drafting.matching import facts_of, read_held
 from letters.forms.files import FilesField, HeldFilesMixin
 from letters.models import Campaign, DocumentKind, Letter
 from recipients.models import Office
@@ -171,7 +171,16 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
         twin = campaign and twins.exclude(pk=self.letter and self.letter.pk).first()
         if twin:
             warnings.append(f"{office} already has a letter in this campaign: {twin.reference}.")
-        return warnings
+        return warnings + self.other_copies()
+
+    def other_copies(self):
+        """A sentence for a file that looks like another copy of a letter on record (DESIGN rule 8)."""
+        found = [read_held(held).other for held in self.held_files]
+        return [
+            f"The file looks like another copy of {other[0].reference}, {other[0].recipient}."
+            for other in found
+            if other
+        ]
 
     def asks(self):
         """What a valid form asks for, as `Ask`s, keeping the wordings of the letter it confirms."""
