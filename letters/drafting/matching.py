@@ -70,8 +70,8 @@ def holder_of(office, on, reading, doubts):
     if office is None or on is None or not name:
         return None
     named = holder_named(office, on, name)
-    known = ", ".join(str(holder) for holder in office.commissioners.possibly_in_post(on))
-    if named is None and known:
+    known = ", ".join(str(holder) for holder in office.commissioners.possibly_in_post(on)) or "nobody"
+    if named is None:
         doubts["addressee_name"] = f"The letter names {name}; on record for {spell(on)}: {known}."
     return named
 
@@ -103,17 +103,28 @@ def letter_fields(reading, found):
     return rows | {"body": reading.body_with_footnotes()} | {name: value or "" for name, value in printed.items()}
 
 
+def longest(name):
+    """How many characters the record holds of the Letter field `name`; None where there is no limit."""
+    return getattr(Letter._meta.get_field(name), "max_length", None)
+
+
+def fitting(name, value):
+    """`value` as the record can hold it: text that is too long is cut, and `doubts_of` says so."""
+    return value[: longest(name)] if isinstance(value, str) else value
+
+
 def asks_of(reading):
     """What a reading asks for, as `Ask`s in the order of the letter."""
     kinds = {kind.slug: kind for kind in DocumentKind.objects.all()}
-    return tuple(Ask(kinds[item.kind], item.wording[:500], item.optional) for item in reading.requested)
+    asks = [Ask(kinds[item.kind], item.wording[:500], item.optional) for item in reading.requested]
+    return tuple({(ask.kind.pk, ask.wording): ask for ask in asks}.values())
 
 
 def facts_of(reading, found, **terms):
     """The `LetterFacts` of a reading and its Match; `terms`: reply_within, and more of LetterFacts."""
     missing = doubts_of(reading, found)
     return LetterFacts(
-        fields=letter_fields(reading, found),
+        fields={name: fitting(name, value) for name, value in letter_fields(reading, found).items()},
         asks=asks_of(reading),
         stated_due_on=day(reading.reply_due),
         doubts=tuple(missing.values()),
@@ -134,6 +145,10 @@ def doubts_of(reading, found):
     for name, (value, sentence) in wanted.items():
         if not value:
             doubts.setdefault(name, sentence)
+    for name, value in letter_fields(reading, found).items():
+        if fitting(name, value) != value:
+            label = name.replace("_", " ")
+            doubts.setdefault(name, f"The {label} is longer than {longest(name)} characters and was cut. Check it.")
     return doubts
 
 

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from iasc_tracker.errors import CorrespondenceError
+from letters.drafting.from_files import log_file
 from letters.drafting.logging_letters import LetterFacts, log_letter
 from letters.models import Letter
+from tests.letter_log.conftest import SAMPLES
 from tests.make import make_commissioner, make_office
 
 
@@ -51,3 +53,22 @@ def test_where_coarse_dates_leave_two_the_officer_must_say_who(office, officer):
         logged(office, officer)
     assert list(Letter.objects.all()) == []
     assert logged(office, officer, "Ben New").commissioner == new
+
+
+def hampshire(old="", new=""):
+    return (SAMPLES / "hampshire.txt").read_text().replace(old, new).encode()
+
+
+def test_a_file_to_somebody_when_the_post_was_vacant_becomes_a_draft(officer, offices):
+    outcome = log_file("letter.txt", hampshire("13 October 2020", "13 October 2014"), by=officer)
+    assert outcome.word == "draft"
+    assert outcome.letter.doubts == ["The letter names Michael Lane; on record for 13 October 2014: nobody."]
+
+
+def test_words_too_long_for_the_record_are_cut_and_become_a_doubt(officer, offices):
+    long = "Office of the " + "Very " * 60 + "Police"
+    outcome = log_file("letter.txt", hampshire("Office of the Police", long), by=officer)
+    assert outcome.letter.doubts == [
+        "The addressee organisation is longer than 200 characters and was cut. Check it.",
+    ]
+    assert outcome.letter.addressee_organisation == long[:200]
