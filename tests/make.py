@@ -4,6 +4,7 @@ import itertools
 from datetime import date
 
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.utils.text import slugify
 
 from iasc_tracker import clock
@@ -84,6 +85,7 @@ def make_campaign(**fields):
     return campaign
 
 
+@transaction.atomic  # a reference is taken under a lock, which browser tests have no transaction around
 def make_draft(**fields):
     """A letter that nobody has confirmed as sent."""
     office = fields.pop("office", None) or make_office()
