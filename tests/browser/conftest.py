@@ -66,7 +66,7 @@ def new_page(chromium, live):
         context = chromium.new_context(
             base_url=live, java_script_enabled=javascript, viewport={"width": width, "height": 900}
         )
-        context.set_default_timeout(6_000)
+        context.set_default_timeout(20_000)
         watched.append(Watched(context.new_page(), live))
         return watched[-1]
 
