@@ -4,9 +4,18 @@ from datetime import date
 
 import pytest
 
+from iasc_tracker import clock
 from iasc_tracker.models import Event
 from letters.models import DocumentKind, Letter
-from tests.make import make_commissioner, make_letter, make_officer, make_request, make_settlement
+from tests.make import (
+    make_commissioner,
+    make_document,
+    make_letter,
+    make_officer,
+    make_published_copy,
+    make_request,
+    make_settlement,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -114,6 +123,14 @@ def test_a_voided_record_counts_nowhere_and_stays_readable(client, lead, letter)
     assert events(letter) == [("voided", lead, "Logged by mistake.")]
 
 
+def test_a_published_letter_is_withdrawn_before_it_is_voided(client, lead, letter):
+    make_published_copy(make_document(letter=letter))
+    response = client.post(f"/staff/letters/{letter.pk}/void/", {"reason": "Logged by mistake."})
+    assert "Have a publisher withdraw it first" in response.content.decode()
+    letter.refresh_from_db()
+    assert letter.voided_at is None
+
+
 def test_closing_and_reopening(client, lead, letter):
     client.post(f"/staff/letters/{letter.pk}/close/", {"reason": "no_answer"})
     letter.refresh_from_db()
@@ -172,3 +189,12 @@ def test_an_officer_who_does_not_lead_may_not_close_or_agree_dates(client, lette
 def test_unknown_letters_are_not_found_and_other_methods_refused(client, lead, letter, verb):
     assert client.get(f"/staff/letters/999999/{verb}/").status_code == 404
     assert client.put(f"/staff/letters/{letter.pk}/{verb}/").status_code == 405
+
+
+def test_the_page_offers_to_prepare_a_copy_again_once_it_is_withdrawn(client, lead, letter):
+    copy = make_published_copy(make_document(letter=letter))
+    offer = f"/staff/documents/{copy.document.pk}/prepare/"
+    assert offer not in client.get(f"/staff/letters/{letter.pk}/").content.decode()
+    copy.withdrawn_at, copy.withdrawn_by, copy.withdrawn_reason = clock.now(), lead, "Corrected."
+    copy.save()
+    assert offer in client.get(f"/staff/letters/{letter.pk}/").content.decode()
