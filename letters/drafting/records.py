@@ -5,6 +5,7 @@ from django.db import transaction
 from iasc_tracker import clock
 from iasc_tracker.errors import refuse_if, refuse_if_any, sentences_of
 from iasc_tracker.models import record
+from iasc_tracker.working_days import add_working_days, working_days_between
 from letters.drafting.changes import apply, lock, save_if_unchanged
 from letters.drafting.rules import addressing_obstacles, date_obstacles, holder_named
 from letters.models import DueDate, Letter, PublicCopy
@@ -34,11 +35,33 @@ def amend(letter, *, by, version, reason, values, asks=None):
         + addressing_obstacles(**candidate)
         + date_obstacles(candidate["dated"], values.get("sent_on", letter.sent_on))
     )
+    sent_on = letter.sent_on
     changed = apply(letter, values)
     differences = [] if asks is None else amend_asks(letter, asks)
     if changed or differences:
         save_if_unchanged(letter, version, changed)
         record(letter, "amended", by=by, note=reason, detail={"changed": changed, "asks": differences})
+        reckon_again(letter, sent_on, by=by)
+
+
+def reckon_again(letter, was_sent_on, *, by):
+    """Reckon a target anew when the day of sending was amended: as many working days after the new day.
+
+    A date stated in the letter or agreed with the office was not reckoned, and stays.
+    """
+    due = letter.due_date
+    if due is None or not due.calendar_version or letter.sent_on == was_sent_on:
+        return
+    reckoning = add_working_days(letter.sent_on, working_days_between(was_sent_on, due.due_on))
+    letter.due_date = DueDate.objects.create(
+        letter=letter,
+        due_on=reckoning.due_on,
+        working=reckoning.working,
+        calendar_version=reckoning.calendar_version,
+        reason="The day of sending was amended.",
+        set_by=by,
+    )
+    letter.save(update_fields=["due_date"])
 
 
 def completed(letter, values):

@@ -6,7 +6,8 @@ import pytest
 
 from iasc_tracker import clock
 from iasc_tracker.models import Event
-from letters.models import DocumentKind, Letter
+from iasc_tracker.working_days import add_working_days
+from letters.models import DocumentKind, DueDate, Letter
 from tests.make import (
     make_commissioner,
     make_document,
@@ -71,6 +72,21 @@ def test_a_record_is_amended_with_before_and_after_kept(client, lead, letter):
     event = Event.objects.about(letter).get()
     assert (event.verb, event.note) == ("amended", "Typed wrongly.")
     assert event.detail == {"changed": {"salutation": ["Dear Alex", "Dear Lex"]}, "asks": []}
+
+
+def test_another_day_of_sending_moves_a_reckoned_date_and_no_agreed_one(client, lead, letter):
+    reckoning = add_working_days(letter.sent_on, 20)
+    DueDate.objects.filter(letter=letter).update(calendar_version=reckoning.calendar_version)
+    client.post(f"/staff/letters/{letter.pk}/amend/", amendment(letter, sent_on="16/10/2020"))
+    letter.refresh_from_db()
+    assert letter.due_date.due_on == date(2020, 11, 13)
+    assert letter.due_date.working.startswith("20 working days after 16 October 2020: 13 November 2020")
+    assert [due.due_on for due in letter.due_dates.all()] == [date(2020, 11, 13), date(2020, 11, 10)]
+    client.post(f"/staff/letters/{letter.pk}/later-date/", {"due_on": "27/11/2020", "reason": "Agreed."})
+    letter.refresh_from_db()
+    client.post(f"/staff/letters/{letter.pk}/amend/", amendment(letter, sent_on="19/10/2020"))
+    letter.refresh_from_db()
+    assert (letter.sent_on, letter.due_date.due_on) == (date(2020, 10, 19), date(2020, 11, 27))
 
 
 def test_an_amendment_needs_a_reason(client, lead, letter):
