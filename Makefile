@@ -37,5 +37,6 @@ screenshots:  ## take the pictures of docs/ again
 	@deploy/install.sh test
 	@$(RUN) deploy/screenshots.py
 
-clean:  ## remove the environment and everything the demonstration made (asks nothing: mind your var/)
-	rm -rf .venv .pytest_cache .ruff_cache var
+clean:  ## remove .venv, caches and a demonstration's data; an installation with a .env keeps its var/
+	rm -rf .venv .pytest_cache .ruff_cache
+	@if [ -e .env ]; then echo "Kept var/: this installation has its own .env."; else rm -rf var; fi

@@ -49,6 +49,8 @@ if [ "$purpose" != python-dev ]; then
 fi
 if [ "$purpose" = test ] || [ "$purpose" = ci ]; then
     need chromium command -v chromium
+    # Playwright brings its own Node, which wants this.
+    need libatomic1 library libatomic.so.1
     need default-jre-headless command -v java
     need libjaxb-java test -e /usr/share/java/jaxb-runtime.jar
     need poppler-utils command -v pdftotext

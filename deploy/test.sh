@@ -9,4 +9,5 @@ VAR_DIR=$(mktemp -d)
 export ENV_FILE VAR_DIR
 trap 'rm -rf "$VAR_DIR"' EXIT
 # One process a core; a file's tests stay together, so that a browser or a Java machine starts once for them.
-.venv/bin/python -m pytest --numprocesses "${WORKERS:-auto}" --dist loadfile "$@"
+# In the order of collection: tests that empty the database (browser, threads) come last, as pytest-django puts them.
+.venv/bin/python -m pytest --numprocesses "${WORKERS:-auto}" --dist loadfile --no-loadscope-reorder "$@"

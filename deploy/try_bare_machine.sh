@@ -1,9 +1,9 @@
 #!/bin/bash
-# Try the two commands on a bare Debian 12: deploy/try_bare_machine.sh [run] [test]      (as root, needs debootstrap)
+# Try the two commands on a bare Debian 12: deploy/try_bare_machine.sh [run] [test] [ci]      (as root, needs debootstrap)
 #
 # A minimal Debian plus git, make, python3 and the certificates, with this machine's own apt, pip and certificate
 # settings copied in, and a fresh clone of this repository's last commit in a folder whose name has a space.
-# `run` starts the tracker twice and logs in with every account it prints; `test` runs the suite.
+# `run` starts the tracker twice and logs in with every account it prints; `test` runs the suite, `ci` all of .ci/run.
 # BARE names the folder to work in (default /tmp/bare); BARE.base keeps the untouched system for the next time,
 # and KEEP=yes goes on with the machine of the last time instead of a bare one.
 set -euo pipefail
@@ -97,6 +97,11 @@ try_test() {
     inside make test </dev/null
 }
 
+try_ci() {
+    say ".ci/run"
+    inside bash .ci/run </dev/null
+}
+
 [ "$(id -u)" = 0 ] || { echo "Run this as root: it makes a system of its own in $bare." >&2; exit 1; }
 trap unmount_all EXIT
 unmount_all
@@ -116,7 +121,8 @@ for what in "${@:-run}"; do
         try_run second
         ;;
     test) try_test ;;
-    *) echo "unknown: $what (run, test)" >&2; exit 2 ;;
+    ci) try_ci ;;
+    *) echo "unknown: $what (run, test, ci)" >&2; exit 2 ;;
     esac
 done
 say "Done: ${*:-run}"

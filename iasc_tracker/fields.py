@@ -68,10 +68,33 @@ class DayField(forms.DateField):
             raise ValidationError(f"Enter {what}, like {EXAMPLE}", code="required")
 
 
-class PlainErrors:
-    """Mix into a form: "This field is required." becomes a sentence that says what to do.
+class LinesField(forms.CharField):
+    """Text of several lines, whose ends are "\n" as in a file, where a browser sends "\r\n"."""
 
-    A field keeps any message of its own: only Django's default for `required` is replaced.
+    widget = forms.Textarea
+
+    def to_python(self, value):
+        """`value` with its line ends made one kind, so that saving what nobody changed changes nothing."""
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several rows to tick; a number too long for a key is no choice, where a database would stop at it."""
+
+    LONGEST_KEY = 18
+
+    def clean(self, value):
+        """The chosen rows; a ValidationError for what cannot be one."""
+        for key in value if isinstance(value, list | tuple) else []:
+            if len(str(key)) > self.LONGEST_KEY:
+                raise ValidationError(self.error_messages["invalid_pk_value"] % {"pk": str(key)[:20]}, code="invalid")
+        return super().clean(value)
+
+
+class PlainErrors:
+    """Mix into a form: "This field is required." becomes a sentence that says what to do, and so does "too long".
+
+    A field keeps any message of its own: only Django's defaults are replaced.
     """
 
     def __init__(self, *args, **kwargs):
@@ -81,6 +104,8 @@ class PlainErrors:
             if field.error_messages.get("required") == default:
                 label = field.label or name.replace("_", " ")
                 field.error_messages["required"] = f"{self.verb_for(field)} {label[0].lower()}{label[1:]}"
+            shorten = f"{field.label or name} must be %(limit_value)d characters or fewer; it has %(show_value)d"
+            field.error_messages.setdefault("max_length", shorten)
 
     @staticmethod
     def verb_for(field):

@@ -4,6 +4,7 @@ import itertools
 from datetime import date
 
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.utils.text import slugify
 
 from iasc_tracker import clock
@@ -121,6 +122,7 @@ def make_wording(campaign, office, **fields):
     return OfficeWording.objects.create(campaign=campaign, office=office, written_by=author, **(defaults | fields))
 
 
+@transaction.atomic  # a reference is taken under a lock, which browser tests have no transaction around
 def make_draft(**fields):
     """A letter that nobody has confirmed as sent."""
     office = fields.pop("office", None) or make_office()

@@ -8,7 +8,17 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 APPS = ["iasc_tracker", "letters", "recipients"]
-TOP_LEVEL = {"manage.py", "iasc_tracker", "letters", "recipients", "templates", "static", "tests", "requirements.txt"}
+TOP_LEVEL = {
+    "manage.py",
+    "iasc_tracker",
+    "letters",
+    "recipients",
+    "templates",
+    "static",
+    "tests",
+    "requirements.txt",
+    "README.md",
+}
 BESIDE = {"bench", "deploy", "docs", "samples", "var"}
 
 PYTHON = sorted(

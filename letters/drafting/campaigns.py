@@ -1,14 +1,15 @@
 """Making and changing campaigns."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from iasc_tracker.errors import refuse_if
+from iasc_tracker.errors import CorrespondenceError, refuse_if
 from iasc_tracker.models import record
 from letters.drafting.changes import apply, save_if_unchanged
 from letters.models import Campaign
 
 LONGEST_SLUG = 60
+TAKEN = "Another campaign has this title. Give this one its own."
 
 
 @transaction.atomic
@@ -19,7 +20,8 @@ def make_campaign(*, by, document_kinds=(), **fields):
     Raises CorrespondenceError when the title is taken.
     """
     refuse_if(*title_rules(fields["title"]))
-    campaign = Campaign.objects.create(slug=free_slug(fields["title"]), **fields)
+    campaign = Campaign(slug=free_slug(fields["title"]), **fields)
+    save_with_own_title(campaign)
     campaign.document_kinds.set(document_kinds)
     record(campaign, "campaign made", by=by)
     return campaign
@@ -36,12 +38,21 @@ def edit_campaign(campaign, *, by, version, document_kinds=(), **fields):
     row = Campaign.objects.get(pk=campaign.pk)
     before = kind_names(row.document_kinds.all())
     changed = apply(row, fields)
-    save_if_unchanged(row, version, list(fields))
+    save_with_own_title(row, lambda: save_if_unchanged(row, version, list(fields)))
     row.document_kinds.set(document_kinds)
     if before != kind_names(document_kinds):
         changed["document_kinds"] = [before, kind_names(document_kinds)]
     record(row, "campaign changed", by=by, detail=changed)
     return row
+
+
+def save_with_own_title(campaign, save=None):
+    """Save `campaign` (by `save` where that is given); the title of one made at the same moment is refused as well."""
+    try:
+        with transaction.atomic():
+            (save or campaign.save)()
+    except IntegrityError as error:
+        raise CorrespondenceError(TAKEN) from error
 
 
 def kind_names(kinds):
@@ -52,7 +63,7 @@ def kind_names(kinds):
 def title_rules(title, but=None):
     """What stands in the way of giving `title` to a campaign (other than `but`), as (broken, sentence) pairs."""
     others = Campaign.objects.exclude(pk=but and but.pk)
-    return [(others.filter(title__iexact=title).exists(), "Another campaign has this title. Give this one its own.")]
+    return [(others.filter(title__iexact=title).exists(), TAKEN)]
 
 
 def free_slug(title):

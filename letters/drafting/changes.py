@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Model
 
 from iasc_tracker.errors import CorrespondenceError
+from letters.models import Letter
 
 
 class EditConflict(CorrespondenceError):
@@ -36,6 +37,14 @@ def apply(row, values):
             changed[field] = [plain(before), plain(after)]
             setattr(row, field, after)
     return changed
+
+
+def lock(letter):
+    """Bring `letter` up to date and keep others from changing it until the transaction ends.
+
+    A verb calls it before its guards, so that what two officers do at once is judged one after the other.
+    """
+    letter.refresh_from_db(from_queryset=Letter.objects.select_for_update())
 
 
 def save_if_unchanged(row, version, fields):

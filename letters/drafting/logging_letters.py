@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from iasc_tracker import clock
-from iasc_tracker.errors import CorrespondenceError, refuse_if_any, sentences_of
+from iasc_tracker.errors import CorrespondenceError, refuse_if, refuse_if_any, sentences_of
 from iasc_tracker.models import record
 from iasc_tracker.working_days import add_working_days, spell
 from letters import filing
-from letters.drafting.changes import save_if_unchanged
-from letters.drafting.rules import addressing_obstacles, date_obstacles
+from letters.drafting.changes import EditConflict, lock, save_if_unchanged
+from letters.drafting.rules import addressing_obstacles, date_obstacles, holder_named
 from letters.models import Document, DueDate, Letter, ReferenceCounter, RequestedDocument
 from letters.reading import UnreadableFile
 from letters.reading.files import text_of
@@ -71,6 +71,7 @@ def log_letter(facts, *, by, held=None, form_token=None):
     the letter of the first time.
     Raises CorrespondenceError with what stands in the way, AlreadyLogged for bytes that we have.
     """
+    ReferenceCounter.hold(year_of(facts))  # the same page or file sent twice at once: the second waits here
     again = form_token and Letter.objects.filter(form_token=form_token).first()
     if again:
         return again
@@ -97,6 +98,7 @@ def draft_letter(facts, *, by, held=None):
 
     Raises AlreadyLogged for bytes that we have.
     """
+    ReferenceCounter.hold(year_of(facts))
     refuse_same_bytes(held)
     letter = new_letter(facts, by=by)
     letter.doubts = list(facts.doubts)
@@ -113,6 +115,9 @@ def confirm_draft(letter, facts, *, by, version):
 
     Raises CorrespondenceError with what stands in the way, or EditConflict.
     """
+    lock(letter)
+    if letter.version != version:
+        raise EditConflict(letter)
     refuse_if_any(
         sentences_of((not letter.is_draft, "This letter is not a draft any more.")) + logging_obstacles(facts.fields)
     )
@@ -127,10 +132,14 @@ def confirm_draft(letter, facts, *, by, version):
     return letter
 
 
+def year_of(facts):
+    """The year that a letter's reference is counted in: that of its date, or this one while that is not known."""
+    return (facts.fields.get("dated") or clock.today()).year
+
+
 def new_letter(facts, *, by, form_token=None):
     """An unsaved letter with the next reference of its year."""
-    year = (facts.fields.get("dated") or clock.today()).year
-    reference = ReferenceCounter.take(year)
+    reference = ReferenceCounter.take(year_of(facts))
     fields = {name: value for name, value in facts.fields.items() if name != "sent_on"}
     return Letter(reference=reference, created_by=by, form_token=form_token, **fields)
 
@@ -141,8 +150,7 @@ def confirm_fields(letter, facts, *, by):
     The address is left as printed: the office's record may be newer than the letter.
     """
     letter.sent_on, letter.sent_by = facts.fields.get("sent_on") or letter.dated, by
-    holder = letter.commissioner or letter.office.commissioners.possibly_in_post(letter.dated).first()
-    letter.commissioner = holder
+    holder = letter.commissioner = holder_named(letter.office, letter.dated, letter.addressee_name)
     units = letter.office.area.units.all()
     letter.vru = letter.vru or (units[0] if len(units) == 1 else None)
     printed = letter.addressee_name or not holder
@@ -207,8 +215,12 @@ def file_letter(letter, held, *, by, kind=Document.Kind.LETTER):
 def add_other_copy(letter, held, *, by):
     """Keep a HeldFile as another copy of a letter: one record, never a second (DESIGN rule 8); return the Document.
 
-    Raises AlreadyLogged for bytes that we have.
+    Raises AlreadyLogged for bytes that we have, CorrespondenceError for a letter that was voided or discarded.
     """
+    lock(letter)
+    refuse_if(
+        (letter.voided_at or letter.discarded_at, f"{letter} is not kept any more. Log the letter as a new record.")
+    )
     refuse_same_bytes(held)
     has_own = letter.documents.filter(kind=Document.Kind.LETTER).exists()
     kind = Document.Kind.OTHER_COPY if has_own else Document.Kind.LETTER

@@ -7,7 +7,9 @@ from django.db.models import Q
 
 from iasc_tracker import clock
 from iasc_tracker.working_days import spell
+from letters import filing
 from letters.drafting.logging_letters import Ask, LetterFacts
+from letters.drafting.rules import holder_named
 from letters.models import Document, DocumentKind, Letter
 from letters.reading import NotALetter, UnreadableFile, read_letter
 from letters.reading.files import text_of
@@ -49,16 +51,17 @@ def match(reading):
     on = day(reading.date)
     offices = offices_of(reading, on or clock.today())
     office = offices[0] if len(offices) == 1 else None
-    doubts = {}
-    if office is None:
-        doubts["office"] = (
-            "Several offices match: choose one."
-            if offices
-            else "No office on record matches. Choose who it was sent to."
-        )
+    doubts = {} if office else {"office": office_doubt(offices)}
     holder = holder_of(office, on, reading, doubts)
     units = unit_of(office, reading)
     return Match(office, holder, units, tuple(offices), doubts)
+
+
+def office_doubt(offices):
+    """What to say where none or several of `offices` match; which they are is said too, as the box offers all."""
+    if not offices:
+        return "No office on record matches. Choose who it was sent to."
+    return f"Several offices match: choose one. They are {' and '.join(str(office) for office in offices)}."
 
 
 def holder_of(office, on, reading, doubts):
@@ -66,12 +69,11 @@ def holder_of(office, on, reading, doubts):
     name = reading.addressee.name if reading.addressee else None
     if office is None or on is None or not name:
         return None
-    holders = list(office.commissioners.possibly_in_post(on))
-    named = [holder for holder in holders if holder.name.casefold() == name.casefold()]
-    if not named and holders:
-        known = ", ".join(str(holder) for holder in holders)
+    named = holder_named(office, on, name)
+    known = ", ".join(str(holder) for holder in office.commissioners.possibly_in_post(on)) or "nobody"
+    if named is None:
         doubts["addressee_name"] = f"The letter names {name}; on record for {spell(on)}: {known}."
-    return named[0] if named else None
+    return named
 
 
 def unit_of(office, reading):
@@ -101,17 +103,28 @@ def letter_fields(reading, found):
     return rows | {"body": reading.body_with_footnotes()} | {name: value or "" for name, value in printed.items()}
 
 
+def longest(name):
+    """How many characters the record holds of the Letter field `name`; None where there is no limit."""
+    return getattr(Letter._meta.get_field(name), "max_length", None)
+
+
+def fitting(name, value):
+    """`value` as the record can hold it: text that is too long is cut, and `doubts_of` says so."""
+    return value[: longest(name)] if isinstance(value, str) else value
+
+
 def asks_of(reading):
     """What a reading asks for, as `Ask`s in the order of the letter."""
     kinds = {kind.slug: kind for kind in DocumentKind.objects.all()}
-    return tuple(Ask(kinds[item.kind], item.wording[:500], item.optional) for item in reading.requested)
+    asks = [Ask(kinds[item.kind], item.wording[:500], item.optional) for item in reading.requested]
+    return tuple({(ask.kind.pk, ask.wording): ask for ask in asks}.values())
 
 
 def facts_of(reading, found, **terms):
     """The `LetterFacts` of a reading and its Match; `terms`: reply_within, and more of LetterFacts."""
     missing = doubts_of(reading, found)
     return LetterFacts(
-        fields=letter_fields(reading, found),
+        fields={name: fitting(name, value) for name, value in letter_fields(reading, found).items()},
         asks=asks_of(reading),
         stated_due_on=day(reading.reply_due),
         doubts=tuple(missing.values()),
@@ -132,6 +145,10 @@ def doubts_of(reading, found):
     for name, (value, sentence) in wanted.items():
         if not value:
             doubts.setdefault(name, sentence)
+    for name, value in letter_fields(reading, found).items():
+        if fitting(name, value) != value:
+            label = name.replace("_", " ")
+            doubts.setdefault(name, f"The {label} is longer than {longest(name)} characters and was cut. Check it.")
     return doubts
 
 
@@ -175,8 +192,9 @@ class FileReading:
 
 def read_held(held):
     """The `FileReading` of a HeldFile; a file that is no letter has a `refusal` instead of a reading."""
-    with held.file.open() as file:
-        data = file.read()
+    data = filing.whole_bytes(held)
+    if data is None:
+        return FileReading(held, refusal=f"“{held.original_name}” is not kept any more. Choose the file again.")
     try:
         text = text_of(held.original_name, data)
         reading = read_letter(text)

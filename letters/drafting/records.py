@@ -5,9 +5,10 @@ from django.db import transaction
 from iasc_tracker import clock
 from iasc_tracker.errors import refuse_if, refuse_if_any, sentences_of
 from iasc_tracker.models import record
-from letters.drafting.changes import apply, save_if_unchanged
-from letters.drafting.rules import addressing_obstacles, date_obstacles
-from letters.models import DueDate, Letter
+from iasc_tracker.working_days import add_working_days, working_days_between
+from letters.drafting.changes import apply, lock, save_if_unchanged
+from letters.drafting.rules import addressing_obstacles, date_obstacles, holder_named
+from letters.models import DueDate, Letter, PublicCopy
 
 
 @transaction.atomic
@@ -18,6 +19,8 @@ def amend(letter, *, by, version, reason, values, asks=None):
     officer's page was made from.
     Raises CorrespondenceError (a letter sent from here, no reason, a rule broken) or EditConflict.
     """
+    lock(letter)
+    values = completed(letter, values)
     candidate = {name: values.get(name, getattr(letter, name)) for name in ("office", "dated", "addressee_name")}
     refuse_if_any(
         sentences_of(
@@ -26,16 +29,55 @@ def amend(letter, *, by, version, reason, values, asks=None):
                 "A letter sent from here never changes. Write a correction that refers to it instead.",
             ),
             (letter.voided_at is not None, "This record has been voided and can no longer be amended."),
+            (letter.discarded_at is not None, "This draft has been discarded and can no longer be amended."),
             (not reason.strip(), "Say why the record is amended."),
         )
         + addressing_obstacles(**candidate)
         + date_obstacles(candidate["dated"], values.get("sent_on", letter.sent_on))
     )
+    sent_on = letter.sent_on
     changed = apply(letter, values)
     differences = [] if asks is None else amend_asks(letter, asks)
     if changed or differences:
         save_if_unchanged(letter, version, changed)
         record(letter, "amended", by=by, note=reason, detail={"changed": changed, "asks": differences})
+        reckon_again(letter, sent_on, by=by)
+
+
+def reckon_again(letter, was_sent_on, *, by):
+    """Reckon a target anew when the day of sending was amended: as many working days after the new day.
+
+    A date stated in the letter or agreed with the office was not reckoned, and stays.
+    """
+    due = letter.due_date
+    if due is None or not due.calendar_version or letter.sent_on == was_sent_on:
+        return
+    reckoning = add_working_days(letter.sent_on, working_days_between(was_sent_on, due.due_on))
+    letter.due_date = DueDate.objects.create(
+        letter=letter,
+        due_on=reckoning.due_on,
+        working=reckoning.working,
+        calendar_version=reckoning.calendar_version,
+        reason="The day of sending was amended.",
+        set_by=by,
+    )
+    letter.save(update_fields=["due_date"])
+
+
+def completed(letter, values):
+    """`values` of an amendment with what follows from them.
+
+    No day of sending means the day of the letter; another office, date or addressee means another commissioner.
+    """
+    values = dict(values)
+    if letter.sent_on and "sent_on" in values:
+        values["sent_on"] = values["sent_on"] or values.get("dated", letter.dated)
+    office, dated, name = (values.get(name, getattr(letter, name)) for name in ("office", "dated", "addressee_name"))
+    if (office, dated, name) != (letter.office, letter.dated, letter.addressee_name) and office and dated:
+        values["commissioner"] = holder_named(office, dated, name)
+    if office != letter.office and letter.vru:
+        values["vru"] = None
+    return values
 
 
 def amend_asks(letter, asks):
@@ -69,14 +111,21 @@ def ask_for(letter, item, ask):
     return [f"{ask.wording or ask.kind} is {word}."]
 
 
+def has_public_copy(letter):
+    """Whether the letter or anything filed to it has been published and not withdrawn."""
+    return PublicCopy.objects.with_letter().released(clock.now()).filter(letter_id=letter.pk).exists()
+
+
 @transaction.atomic
 def void(letter, *, by, reason):
     """Void the record of a logged letter: it stays readable, counts nowhere, its reference is never reused."""
+    lock(letter)
     refuse_if(
         (letter.is_draft, "A draft is discarded, not voided."),
         (letter.voided_at is not None, "This record has already been voided."),
         (letter.origin == Letter.Origin.WRITTEN, "A letter sent from here stays; write a correction instead."),
         (not reason.strip(), "Say why the record is voided."),
+        (has_public_copy(letter), "It is published. Have a publisher withdraw it first, so that readers learn why."),
     )
     letter.voided_at, letter.voided_by, letter.voided_reason = clock.now(), by, reason
     letter.save(update_fields=["voided_at", "voided_by", "voided_reason"])
@@ -86,6 +135,7 @@ def void(letter, *, by, reason):
 @transaction.atomic
 def discard(letter, *, by):
     """Discard a draft: it leaves every list, its file and history stay, its reference is never reused."""
+    lock(letter)
     refuse_if((not letter.is_draft, "Only a draft can be discarded. Void the record of a sent letter."))
     letter.discarded_at, letter.discarded_by = clock.now(), by
     letter.save(update_fields=["discarded_at", "discarded_by"])
@@ -95,6 +145,7 @@ def discard(letter, *, by):
 @transaction.atomic
 def close(letter, *, by, reason, note=""):
     """Close a letter: nothing in it is outstanding any more. `reason`: a `Letter.ClosedReason`."""
+    lock(letter)
     refuse_if(
         (not letter.is_live, "Only a letter that was sent and is still open can be closed."),
         (reason not in Letter.ClosedReason.values, "Choose why the letter is closed."),
@@ -109,6 +160,7 @@ def close(letter, *, by, reason, note=""):
 @transaction.atomic
 def reopen(letter, *, by, note):
     """Open a closed letter again; what is not settled is outstanding once more."""
+    lock(letter)
     refuse_if(
         (letter.closed_on is None or letter.voided_at is not None, "Only a closed letter can be reopened."),
         (not note.strip(), "Say why the letter is reopened."),
@@ -121,6 +173,7 @@ def reopen(letter, *, by, note):
 @transaction.atomic
 def assign(letter, *, by, owner):
     """Make an officer (or None) the owner of a letter."""
+    lock(letter)
     before, letter.owner = letter.owner, owner
     letter.save(update_fields=["owner"])
     record(letter, "assigned", by=by, note=f"Owner: {owner or 'nobody'}, before {before or 'nobody'}.")
@@ -129,6 +182,7 @@ def assign(letter, *, by, owner):
 @transaction.atomic
 def write_notes(letter, *, by, version, notes):
     """Replace the internal notes; raises EditConflict when somebody else saved the letter since `version`."""
+    lock(letter)
     changed = apply(letter, {"internal_notes": notes})
     if changed:
         save_if_unchanged(letter, version, changed)
@@ -138,6 +192,7 @@ def write_notes(letter, *, by, version, notes):
 @transaction.atomic
 def agree_later_date(letter, *, by, due_on, reason):
     """Agree a new due date with a reason: a new row, so the earlier ones stay (DESIGN §2, DueDate)."""
+    lock(letter)
     refuse_if(
         (not letter.is_live, "Only a letter that was sent and is still open can have a later date."),
         (letter.sent_on and due_on <= letter.sent_on, "The new date must be after the letter was sent."),

@@ -1,8 +1,12 @@
 """What stands in the way of a letter's record: sentences an officer can act on."""
 
+import re
+
 from iasc_tracker import clock
 from iasc_tracker.errors import sentences_of
 from iasc_tracker.working_days import spell
+
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def addressing_obstacles(*, office, dated, addressee_name):
@@ -13,12 +17,41 @@ def addressing_obstacles(*, office, dated, addressee_name):
         return []
     if not office.is_open_on(dated):
         return [closed_office(office, dated)]
-    if not addressee_name and not office.commissioners.possibly_in_post(dated).exists():
+    return [] if addressee_name else holder_obstacles(office, dated)
+
+
+def holder_obstacles(office, dated):
+    """Why the addressee cannot be copied from who held `office` on the date `dated`."""
+    holders = list(office.commissioners.possibly_in_post(dated))
+    if not holders:
         return [
             f"Nobody is recorded in post at {office} on {spell(dated)}. "
             "Enter the addressee as printed on the letter, or record the holder first."
         ]
+    if holders[0].doubt and len(holders) > 1:
+        names = " or ".join(str(holder) for holder in holders)
+        return [
+            f"The record cannot tell who was in post at {office} on {spell(dated)}: {names}. "
+            "Enter the addressee as printed on the letter."
+        ]
     return []
+
+
+def holder_named(office, dated, name):
+    """The commissioner of `office` on the date `dated` whom `name` means; the first in post where there is no name.
+
+    None when nobody in post has that name: a letter is never tied to another person than it names.
+    """
+    holders = office.commissioners.possibly_in_post(dated)
+    if not name:
+        return holders.first()
+    return next((holder for holder in holders if same_name(holder.name, name)), None)
+
+
+def same_name(one, other):
+    """Whether two names are the same but for honours: "Katy Bourne" is "Katy Bourne OBE"."""
+    shorter, longer = sorted((WORD.findall(name.casefold()) for name in (one, other)), key=len)
+    return bool(shorter) and set(shorter) <= set(longer)
 
 
 def closed_office(office, dated):

@@ -6,7 +6,7 @@ A service room: it imports models only, and both drafting and intake file throug
 from letters.filing.holding import discard, document_from_held, held_of, hold, purge, same_bytes
 from letters.filing.limits import obstacles
 from letters.filing.names import clean_name
-from letters.filing.originals import read_original
+from letters.filing.originals import read_original, whole_bytes
 from letters.filing.types import PDF, TEXT, UNREADABLE, is_readable, media_type
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "purge",
     "read_original",
     "same_bytes",
+    "whole_bytes",
 ]

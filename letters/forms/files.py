@@ -32,7 +32,7 @@ class FilesField(forms.Field):
 
     def __init__(self, *, multiple=True, **kwargs):
         super().__init__(**kwargs)
-        self.widget.attrs |= {"multiple": True} if multiple else {}
+        self.widget.attrs["multiple"] = multiple  # else Django's input takes several
 
     def validate(self, value):
         """Nothing here: a file held before counts as well, which only the form knows."""

@@ -6,12 +6,12 @@ from datetime import date
 from django import forms
 
 from iasc_tracker import clock
-from iasc_tracker.fields import DayField, PlainErrors
+from iasc_tracker.fields import DayField, LinesField, PlainErrors, RowsField
 from iasc_tracker.models import Officer
 from iasc_tracker.working_days import add_working_days
 from letters import filing
 from letters.drafting.logging_letters import Ask, LetterFacts, logging_obstacles
-from letters.drafting.matching import facts_of
+from letters.drafting.matching import facts_of, read_held
 from letters.forms.files import FilesField, HeldFilesMixin
 from letters.models import Campaign, DocumentKind, Letter
 from recipients.models import Office
@@ -60,13 +60,13 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
     )
     campaign = forms.ModelChoiceField(None, label="Campaign", required=False, empty_label="No campaign")
     dated = DayField(label="Date of the letter", help_text="For example, 13/10/2020 or today")
-    documents = forms.ModelMultipleChoiceField(
+    documents = RowsField(
         None,
         label="Documents asked for",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Select at least one document that the letter asks for or invites"},
     )
-    invited = forms.ModelMultipleChoiceField(
+    invited = RowsField(
         None,
         label="Only invited",
         help_text="What the letter would welcome, “if you have any”: never overdue, never chased",
@@ -80,21 +80,19 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
     stated_due_on = DayField(
         label="Or the date that the letter itself gives", required=False, help_text="For example, 10/11/2020"
     )
-    upload = FilesField(
-        label="Signed letter", multiple=False, required=False, help_text="PDF or plain text, up to 25 MB"
-    )
+    upload = FilesField(label="Signed letter", multiple=False, help_text="PDF or plain text, up to 25 MB")
     sent_on = DayField(label="Date sent, if it was another day", required=False)
     channel = forms.ChoiceField(label="How it was sent", choices=Letter.Channel, widget=forms.RadioSelect)
     addressee_name = forms.CharField(label="Name", required=False, max_length=200)
     addressee_style = forms.CharField(label="Style of address", required=False, max_length=200)
     addressee_organisation = forms.CharField(label="Office", required=False, max_length=200)
-    addressee_address = forms.CharField(label="Address", required=False, widget=forms.Textarea({"rows": 4}))
+    addressee_address = LinesField(label="Address", required=False, widget=forms.Textarea({"rows": 4}))
     addressee_postcode = forms.CharField(label="Postcode", required=False, max_length=10)
     salutation = forms.CharField(label="Salutation", required=False, max_length=120, help_text="For example, Dear Alex")
     signatory_name = forms.CharField(label="Signed by", required=False, max_length=200)
     signatory_role = forms.CharField(label="Role of the signatory", required=False, max_length=200)
     subject = forms.CharField(label="Subject line", required=False, max_length=300)
-    body = forms.CharField(
+    body = LinesField(
         label="Text of the letter",
         required=False,
         max_length=200_000,
@@ -103,7 +101,7 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
     )
     language = forms.ChoiceField(label="Language", choices=[("en", "English"), ("cy", "Welsh")])
     owner = forms.ModelChoiceField(None, label="Owner", required=False, empty_label="Nobody")
-    internal_notes = forms.CharField(
+    internal_notes = LinesField(
         label="Internal notes", required=False, help_text="Never published", widget=forms.Textarea({"rows": 3})
     )
     confirmed = forms.BooleanField(label="I have checked this. Save the letter", required=False)
@@ -173,18 +171,25 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
         twin = campaign and twins.exclude(pk=self.letter and self.letter.pk).first()
         if twin:
             warnings.append(f"{office} already has a letter in this campaign: {twin.reference}.")
-        return warnings
+        return warnings + self.other_copies()
+
+    def other_copies(self):
+        """A sentence for a file that looks like another copy of a letter on record (DESIGN rule 8)."""
+        found = [read_held(held).other for held in self.held_files]
+        return [
+            f"The file looks like another copy of {other[0].reference}, {other[0].recipient}."
+            for other in found
+            if other
+        ]
 
     def asks(self):
         """What a valid form asks for, as `Ask`s, keeping the wordings of the letter it confirms."""
         data = self.cleaned_data
-        known = {item.kind_id: item.wording for item in self.letter.requested_documents.all()} if self.letter else {}
-        known |= self.initial.get("wordings", {})
+        known = self.initial.get("wordings", {})
         return tuple(
-            Ask(
-                kind, data["other_wording"] if kind.slug == "other" else known.get(kind.pk, ""), kind in data["invited"]
-            )
+            Ask(kind, wording, kind in data["invited"])
             for kind in [*data["documents"], *data["invited"]]
+            for wording in wordings_of(kind, known.get(kind.pk, []), data["other_wording"])
         )
 
     def facts(self):
@@ -208,6 +213,15 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
         """The version of `letter` that the page was made from; 0 (a conflict) when the page lost it."""
         value = self.data.get("version", "")
         return int(value) if value.isdecimal() and len(value) < 10 else 0
+
+
+def wordings_of(kind, known, other):
+    """The wordings under which `kind` is asked for: those `known`, once each; `other` is typed for something else.
+
+    The box for something else holds the first of several; the rest stay as they are.
+    """
+    wordings = [other, *known[1:]] if kind.slug == "other" else known or [""]
+    return dict.fromkeys(wordings)
 
 
 def initial_of_reading(read):
@@ -234,6 +248,6 @@ def initial_of(fields, asks):
         "documents": [kind.pk for kind, _, optional in asks if not optional],
         "invited": [kind.pk for kind, _, optional in asks if optional],
         "other_wording": next((wording for kind, wording, _ in asks if kind.slug == "other"), ""),
-        "wordings": {kind.pk: wording for kind, wording, _ in asks},
+        "wordings": {kind.pk: [wording for one, wording, _ in asks if one == kind] for kind, _, _ in asks},
         "dated": fields.get("dated"),
     }

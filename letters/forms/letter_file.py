@@ -15,9 +15,7 @@ class LetterFileForm(HeldFilesMixin, forms.Form):
     max_files = 1
     no_file = "Choose the file of the letter"
 
-    upload = FilesField(
-        label="File of the letter", multiple=False, required=False, help_text="PDF or plain text, up to 25 MB"
-    )
+    upload = FilesField(label="File of the letter", multiple=False, help_text="PDF or plain text, up to 25 MB")
 
     def clean(self):
         """Say why the file cannot be logged: it is no letter, or it is on record (then with `already_logged`)."""

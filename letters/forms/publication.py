@@ -43,14 +43,17 @@ class ViewingForm(forms.Form):
 class PublishForm(forms.Form):
     """Which prepared copies go public, and why where their sender did not say."""
 
+    use_required_attribute = False  # a reason is needed only for what is ticked
+
     def __init__(self, *args, copies, **kwargs):
         """`copies`: the prepared copies of one letter, those that cannot go yet among them."""
         super().__init__(*args, **kwargs)
         self.copies = {copy.pk: copy for copy in copies}
         for copy in copies:
-            self.fields[f"copy_{copy.pk}"] = forms.BooleanField(label=f"Publish “{copy.title}”", required=False)
             if needs_reason(copy):
-                self.fields[f"reason_{copy.pk}"] = reason_field()
+                ticked = not self.is_bound or f"copy_{copy.pk}" in self.data
+                self.fields[f"reason_{copy.pk}"] = reason_field(copy, required=ticked)
+            self.fields[f"copy_{copy.pk}"] = forms.BooleanField(label=f"Publish “{copy.title}”", required=False)
 
     def chosen(self):
         """The copies ticked; call it on a valid form."""
@@ -66,13 +69,14 @@ class PublishForm(forms.Form):
         return self[f"copy_{copy.pk}"], self[reason] if reason in self.fields else None
 
 
-def reason_field():
-    """The box for why a document may be public although its sender did not say so."""
+def reason_field(copy, *, required):
+    """The box for why `copy` may be public although its sender did not say so."""
     return forms.CharField(
         label="Why it may be public",
-        required=False,
+        required=required,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="The sender did not say. Needed if you publish it; kept with your name, never shown to the public.",
+        error_messages={"required": f"Give a reason why “{copy.title}” may be public, or untick it"},
+        help_text="The sender did not say. Your reason is kept with your name and never shown to the public.",
     )
 
 

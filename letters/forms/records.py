@@ -2,7 +2,7 @@
 
 from django import forms
 
-from iasc_tracker.fields import DayField, PlainErrors
+from iasc_tracker.fields import DayField, LinesField, PlainErrors
 from iasc_tracker.models import Officer
 from letters.forms.letter import LetterForm
 from letters.models import Letter
@@ -39,7 +39,7 @@ class OwnerForm(forms.Form):
 class NotesForm(forms.Form):
     """Internal notes, with the version they were opened at."""
 
-    notes = forms.CharField(
+    notes = LinesField(
         label="Internal notes", required=False, help_text="Never published", widget=forms.Textarea({"rows": 8})
     )
     version = forms.IntegerField(widget=forms.HiddenInput)

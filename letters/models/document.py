@@ -64,6 +64,11 @@ class Document(models.Model):
         return self.letter_id is not None
 
     @property
+    def has_open_copy(self):
+        """Whether a public copy of it is prepared or published, and not withdrawn."""
+        return any(copy.withdrawn_at is None for copy in self.public_copies.all())
+
+    @property
     def answered_letter(self):
         """The letter this document belongs to: its own, or the one its incoming was filed to (or None)."""
         if self.letter_id is not None:

@@ -18,10 +18,15 @@ class ReferenceCounter(models.Model):
         return f"{self.year}: {self.last}"
 
     @classmethod
+    def hold(cls, year):
+        """The locked counter of `year`: whoever else logs a letter of that year waits for this transaction to end."""
+        cls.objects.get_or_create(year=year)
+        return cls.objects.select_for_update().get(year=year)
+
+    @classmethod
     def take(cls, year):
         """The next reference of `year` ("IASC-2020-0001"); call it inside a transaction."""
-        cls.objects.get_or_create(year=year)
-        counter = cls.objects.select_for_update().get(year=year)
+        counter = cls.hold(year)
         counter.last += 1
         counter.save(update_fields=["last"])
         return f"IASC-{year}-{counter.last:04}"

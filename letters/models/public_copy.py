@@ -11,6 +11,8 @@ from iasc_tracker import clock
 from iasc_tracker.constraints import set_together
 from letters.models.stored import original_path
 
+LONGEST_NAME = 100
+
 
 def public_storage():
     """The storage of public copies, apart from the originals."""
@@ -120,7 +122,10 @@ class PublicCopy(models.Model):
     @property
     def file_name(self):
         """What the public file is called, without ".pdf": the title as a slug."""
-        return slugify(self.title)[:80].strip("-_") or "copy"
+        name = slugify(self.title).strip("-_")
+        if len(name) > LONGEST_NAME:
+            name = name[:LONGEST_NAME].rpartition("-")[0] or name[:LONGEST_NAME]
+        return name or "copy"
 
     @property
     def is_published(self):

@@ -39,10 +39,12 @@ def _viewing_obstacles(copy, by, sha256, pages):
             sha256 != copy.sha256 or whole_bytes(copy) is None,
             "The file has changed since you opened this page. Look at it again.",
         ),
-        (missing, f"Look at every page and tick it. Not ticked: page {_listed(missing)}."),
+        (missing, f"Look at every page and tick it. Not ticked: {_listed(missing)}."),
         (own, own),
     )
 
 
 def _listed(numbers):
-    return numbers[0] if len(numbers) == 1 else f"{', '.join(numbers[:-1])} and {numbers[-1]}" if numbers else ""
+    if len(numbers) < 2:
+        return f"page {''.join(numbers)}"
+    return f"pages {', '.join(numbers[:-1])} and {numbers[-1]}"

@@ -52,7 +52,7 @@ def test_titles_that_make_the_same_address_get_a_number(client, lead):
     [
         ({"title": ""}, "Enter title"),
         ({"title": "sample ROUND"}, "Another campaign has this title. Give this one its own"),
-        ({"title": "x" * 201}, "at most 200 characters"),
+        ({"title": "x" * 201}, "must be 200 characters or fewer"),
         ({"reply_within": "0"}, "Enter a number of working days from 1 to 250"),
         ({"reply_within": "1" + "0" * 30}, "Enter a number of working days from 1 to 250"),
         ({"reply_within": "soon"}, "Enter a whole number"),

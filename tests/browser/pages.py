@@ -12,7 +12,10 @@ RUN_AXE = """rules => axe.run(document, {runOnly: {type: "tag", values: rules}, 
 TOO_WIDE = """() => {
   const width = document.scrollingElement.clientWidth;
   if (document.scrollingElement.scrollWidth <= width) return [];
-  const wide = [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > width + 1);
+  const scrolls = e => ["auto", "scroll"].includes(getComputedStyle(e).overflowX);
+  const within = e => e.parentElement && (scrolls(e.parentElement) || within(e.parentElement));
+  const sticksOut = e => e.getBoundingClientRect().right > width + 1 && !within(e);
+  const wide = [...document.querySelectorAll("body *")].filter(sticksOut);
   return wide.slice(-3).map(e => e.outerHTML.slice(0, 160));
 }"""
 

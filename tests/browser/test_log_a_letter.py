@@ -60,7 +60,7 @@ def test_log_a_letter_by_form(person, officer):
     someone.choose("Campaign", "Sample", "Sample round")
     someone.write("Date of the letter", "13/10/2020")
     someone.tick("Response strategy", within="Documents asked for")
-    someone.tick("Progress update", within="Only invited")
+    someone.tick("Updates on progress", within="Only invited")
     someone.unfold("As printed on the letter")
     someone.write("Name", "Michael Lane")
     someone.attach("Signed letter", LETTER)

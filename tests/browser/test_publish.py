@@ -55,7 +55,10 @@ def test_publish(person, new_page, letter):
     first.log_in(officer)
     prepare_both(first, letter)
     copies = list(PublicCopy.objects.all())
-    assert [(copy.pages, copy.made_by, copy.published_at) for copy in copies] == [(1, officer, None), (2, officer, None)]
+    assert [(copy.pages, copy.made_by, copy.published_at) for copy in copies] == [
+        (1, officer, None),
+        (2, officer, None),
+    ]
     second = person()
     second.log_in(publisher)
     second.open(f"/staff/letters/{letter.pk}/publish/")
@@ -85,7 +88,11 @@ def test_withdraw(person, new_page, letter):
     someone.sees("is withdrawn")
     own.refresh_from_db()
     strategy.refresh_from_db()
-    assert (own.withdrawn_at, strategy.withdrawn_by, strategy.withdrawn_reason) == (None, publisher, "A name has to go.")
+    assert (own.withdrawn_at, strategy.withdrawn_by, strategy.withdrawn_reason) == (
+        None,
+        publisher,
+        "A name has to go.",
+    )
     reader = new_page()
     reader.visit(f"/letters/{letter.reference}/")
     reader.page.get_by_text("Reason: A name has to go.").wait_for()

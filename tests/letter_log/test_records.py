@@ -4,9 +4,19 @@ from datetime import date
 
 import pytest
 
+from iasc_tracker import clock
 from iasc_tracker.models import Event
-from letters.models import DocumentKind, Letter
-from tests.make import make_commissioner, make_letter, make_officer, make_request, make_settlement
+from iasc_tracker.working_days import add_working_days
+from letters.models import DocumentKind, DueDate, Letter
+from tests.make import (
+    make_commissioner,
+    make_document,
+    make_letter,
+    make_officer,
+    make_published_copy,
+    make_request,
+    make_settlement,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -64,6 +74,21 @@ def test_a_record_is_amended_with_before_and_after_kept(client, lead, letter):
     assert event.detail == {"changed": {"salutation": ["Dear Alex", "Dear Lex"]}, "asks": []}
 
 
+def test_another_day_of_sending_moves_a_reckoned_date_and_no_agreed_one(client, lead, letter):
+    reckoning = add_working_days(letter.sent_on, 20)
+    DueDate.objects.filter(letter=letter).update(calendar_version=reckoning.calendar_version)
+    client.post(f"/staff/letters/{letter.pk}/amend/", amendment(letter, sent_on="16/10/2020"))
+    letter.refresh_from_db()
+    assert letter.due_date.due_on == date(2020, 11, 13)
+    assert letter.due_date.working.startswith("20 working days after 16 October 2020: 13 November 2020")
+    assert [due.due_on for due in letter.due_dates.all()] == [date(2020, 11, 13), date(2020, 11, 10)]
+    client.post(f"/staff/letters/{letter.pk}/later-date/", {"due_on": "27/11/2020", "reason": "Agreed."})
+    letter.refresh_from_db()
+    client.post(f"/staff/letters/{letter.pk}/amend/", amendment(letter, sent_on="19/10/2020"))
+    letter.refresh_from_db()
+    assert (letter.sent_on, letter.due_date.due_on) == (date(2020, 10, 19), date(2020, 11, 27))
+
+
 def test_an_amendment_needs_a_reason(client, lead, letter):
     response = client.post(f"/staff/letters/{letter.pk}/amend/", amendment(letter, salutation="Dear Lex", reason=""))
     assert "reason" in response.context["form"].errors
@@ -112,6 +137,14 @@ def test_a_voided_record_counts_nowhere_and_stays_readable(client, lead, letter)
     assert list(Letter.objects.sent()) == []
     assert "Logged by mistake." in client.get(f"/staff/letters/{letter.pk}/").content.decode()
     assert events(letter) == [("voided", lead, "Logged by mistake.")]
+
+
+def test_a_published_letter_is_withdrawn_before_it_is_voided(client, lead, letter):
+    make_published_copy(make_document(letter=letter))
+    response = client.post(f"/staff/letters/{letter.pk}/void/", {"reason": "Logged by mistake."})
+    assert "Have a publisher withdraw it first" in response.content.decode()
+    letter.refresh_from_db()
+    assert letter.voided_at is None
 
 
 def test_closing_and_reopening(client, lead, letter):
@@ -172,3 +205,12 @@ def test_an_officer_who_does_not_lead_may_not_close_or_agree_dates(client, lette
 def test_unknown_letters_are_not_found_and_other_methods_refused(client, lead, letter, verb):
     assert client.get(f"/staff/letters/999999/{verb}/").status_code == 404
     assert client.put(f"/staff/letters/{letter.pk}/{verb}/").status_code == 405
+
+
+def test_the_page_offers_to_prepare_a_copy_again_once_it_is_withdrawn(client, lead, letter):
+    copy = make_published_copy(make_document(letter=letter))
+    offer = f"/staff/documents/{copy.document.pk}/prepare/"
+    assert offer not in client.get(f"/staff/letters/{letter.pk}/").content.decode()
+    copy.withdrawn_at, copy.withdrawn_by, copy.withdrawn_reason = clock.now(), lead, "Corrected."
+    copy.save()
+    assert offer in client.get(f"/staff/letters/{letter.pk}/").content.decode()

@@ -22,7 +22,7 @@ def test_the_file_is_the_approved_bytes_under_the_name_of_the_title(client, copy
     response = client.get(address(copy))
     assert response.content == f"%PDF-1.7 {copy.document.letter.reference}".encode()
     assert response["Content-Type"] == "application/pdf"
-    assert response["Content-Disposition"] == f'inline; filename="{copy.file_name}.pdf"'
+    assert response["Content-Disposition"] == f'attachment; filename="{copy.file_name}.pdf"'
     assert (response["X-Content-Type-Options"], response["ETag"]) == ("nosniff", f'"{copy.sha256}"')
     assert response["Cache-Control"] == "no-cache"
 

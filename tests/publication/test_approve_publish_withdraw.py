@@ -44,7 +44,7 @@ def test_looking_at_every_page_approves_the_bytes_looked_at():
 
 def test_a_page_not_ticked_is_named_and_nothing_is_approved():
     copy = make_prepared_reply(make_logged_letter(), pages=3)
-    assert refusal(view, copy, pages=[2]) == ["Look at every page and tick it. Not ticked: page 1 and 3."]
+    assert refusal(view, copy, pages=[2]) == ["Look at every page and tick it. Not ticked: pages 1 and 3."]
     copy.refresh_from_db()
     assert (copy.approved_at, "viewed" in copy.findings) == (None, False)
 

@@ -96,7 +96,7 @@ def test_saving_the_same_words_changes_nothing_and_writes_no_history(client, off
         ({"address": "", "postcode": "SO23 8AJ"}, "Enter the address that the postcode belongs to."),
         ({"email": "pcc"}, "Enter an e-mail address in full, like office@testingham.example"),
         ({"website": "http://"}, "Enter the address of a website in full, like https://www.testingham.example"),
-        ({"name": "N" * 300}, "Ensure this value has at most 200 characters (it has 300)."),
+        ({"name": "N" * 300}, "must be 200 characters or fewer; it has 300"),
         ({"version": ""}, "Open the page again and repeat what you did."),
     ],
 )

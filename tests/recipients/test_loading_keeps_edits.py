@@ -8,6 +8,8 @@ import pytest
 from recipients.data_files import FOLDER
 from recipients.loading import load
 from recipients.models import Commissioner, Office
+from recipients.verbs import change_holder
+from tests.make import make_officer
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +81,16 @@ def test_an_area_of_a_unit_that_the_file_adds_is_added(folder):
     amend(folder, "units.csv", ",https://bedsveru.org/,bedfordshire,", ",https://bedsveru.org/,bedfordshire|essex,")
     assert load(folder)["units"].changed == ["Bedfordshire Violence and Exploitation Reduction Unit"]
     assert load(folder)["units"].changed == []
+
+
+def test_a_holder_whom_an_officer_entered_first_is_found_by_a_later_file_and_not_doubled(folder):
+    office = Office.objects.get(key="kent-pcc")
+    officer = make_officer("officer")
+    values = {"ended_on": date(2026, 6, 1), "started_on": date(2026, 6, 2), "name": "Alex Sample", "salutation": "Al"}
+    change_holder(office, by=officer, version=office.version, **values)
+    row = "kent-pcc-alex-sample-2026,kent-pcc,Alex Sample,,,PCC,head,no,no,2026-06,,A file,verified,\n"
+    with (folder / "commissioners.csv").open("a", encoding="utf-8") as file:
+        file.write(row)
+    assert set(load(folder)["commissioners"].kept) == {"Matthew Scott", "Alex Sample"}
+    entered = Commissioner.objects.get(name="Alex Sample")
+    assert (entered.salutation, entered.start) == ("Al", "2 June 2026")

@@ -24,10 +24,11 @@ def file(request, pk, name):
     if data is None:
         LOG.error("The file of public copy %s is missing or not the one approved; it is not served.", copy.pk)
         raise Http404
+    # An attachment, because a browser's own PDF viewer is not sure to work under our content security policy.
     headers = {
         "ETag": f'"{copy.sha256}"',
         "Cache-Control": ALWAYS_ASK,
-        "Content-Disposition": content_disposition_header(False, f"{copy.file_name}.pdf"),
+        "Content-Disposition": content_disposition_header(True, f"{copy.file_name}.pdf"),
         "X-Content-Type-Options": "nosniff",
     }
     response = HttpResponse(data, content_type="application/pdf", headers=headers)

@@ -13,7 +13,7 @@ def home(request):
     letters = public_letters()
     page = {
         "newest": published().filter(document__incoming__isnull=False)[:NEWEST],
-        "letters": letters[:NEWEST],
+        "letter_copies": published().own_letters()[:NEWEST],
         "campaigns": distinct(letter.campaign for letter in letters),
         "areas": distinct(letter.office.area for letter in letters),
     }

@@ -12,6 +12,7 @@ from letters.models import Document
 from letters.views.public.published import distinct, of_letter, public_letters, public_page, published
 
 PER_PAGE = 20
+OURS = {Document.Kind.LETTER: "Letter of the Commissioner"}  # staff pages say "Our letter"
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def filters_of(query):
     campaigns = [(campaign.slug, campaign.title) for campaign in distinct(letter.campaign for letter in letters)]
     areas = [(area.slug, area.name) for area in distinct(letter.office.area for letter in letters)]
     seen = set(published().order_by().values_list("document__kind", flat=True))
-    kinds = [(kind, words) for kind, words in Document.Kind.choices if kind in seen]
+    kinds = [(kind, OURS.get(kind, words)) for kind, words in Document.Kind.choices if kind in seen]
     offered = [("campaign", "Campaign", campaigns), ("area", "Area", areas), ("document", "Document", kinds)]
     return [Filter(name, label, choices, query.get(name, "")) for name, label, choices in offered]
 

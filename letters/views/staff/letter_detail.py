@@ -1,5 +1,6 @@
 """The page of one letter: where it stands, what happened, what is asked for, who is concerned."""
 
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -14,19 +15,21 @@ from letters.reports import states
 @may(READ)
 def letter_detail(request, pk):
     """One letter, with all its officers may know of it."""
-    letters = Letter.objects.kept().select_related(
-        "office__area", "commissioner", "vru", "campaign", "due_date", "owner", "created_by", "sent_by"
+    asked = RequestedDocument.objects.select_related("kind", "settlement")
+    letters = (
+        Letter.objects.kept()
+        .select_related("office__area", "commissioner", "vru", "campaign", "due_date", "owner", "created_by", "sent_by")
+        .prefetch_related(Prefetch("requested_documents", asked), "replies", "documents__public_copies")
     )
     letter = get_object_or_404(letters, pk=pk)
     today = clock.today()
-    requested = RequestedDocument.objects.filter(letter=letter).select_related("kind", "settlement", "letter__due_date")
     word, colour = states.status_word(letter, today)
     page = {
         "letter": letter,
         "word": word,
         "colour": colour,
         "sentence": states.state_sentence(letter, today),
-        "requested": [(item, states.document_state(item, today)) for item in requested],
+        "requested": [(item, states.document_state(item, today)) for item in letter.requested_documents.all()],
         "own_documents": letter.documents.all(),
         "replies": replies_of(letter),
         "entries": timeline(letter),

@@ -47,6 +47,8 @@ def letter_log(request):
         outcome = save(request, form)
         if outcome:
             return outcome
+    if held is None and form.held_files:  # chosen in this form: it may be another copy of a letter on record
+        reading = read_held(form.held_files[0])
     return render(request, "letters/letter_log.html", {"form": form, "reading": reading})
 
 

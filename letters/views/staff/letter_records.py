@@ -1,11 +1,15 @@
 """What officers do to one letter's record: each verb is a page with one question."""
 
+from datetime import date
+
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.roles import KEEP, LEAD, may
+from iasc_tracker.working_days import spell
 from letters.drafting import records
 from letters.drafting.changes import EditConflict
 from letters.forms.letter import initial_of_draft
@@ -193,13 +197,34 @@ def conflict_page(request, form, current):
 
 
 def differing(form, current):
-    """(label, what this officer typed, what is saved now) for each field where the two differ."""
-    names = {"notes": "internal_notes"}
+    """(label, what this officer typed, what is saved now) for each field where the two differ.
+
+    What has no place in the record, as the reason for the change, is shown as typed.
+    """
     rows = []
     for name, typed in form.cleaned_data.items():
-        field = names.get(name, name)
-        if hasattr(current, field) and name in form.fields and not form[name].is_hidden:
-            saved = getattr(current, field)
-            if (typed or "") != (saved or ""):
-                rows.append((form.fields[name].label, typed or "", saved or ""))
+        if name in form.fields and name != "confirmed" and not form[name].is_hidden:
+            mine, saved = in_words(typed), in_words(saved_value(current, name))
+            if mine != saved:
+                rows.append((form.fields[name].label, mine, saved))
     return rows
+
+
+def saved_value(current, name):
+    """What the record `current` holds for the form field `name`; None where it has no place for it."""
+    asked = {"documents": False, "invited": True}
+    if name in asked:
+        items = current.requested_documents.select_related("kind").filter(is_optional=asked[name])
+        return [item.kind for item in items]
+    fields = {field.name for field in Letter._meta.concrete_fields}
+    name = {"notes": "internal_notes"}.get(name, name)
+    return getattr(current, name) if name in fields else None
+
+
+def in_words(value):
+    """A value of a form or a record as a person reads it; "" for none."""
+    if isinstance(value, date):
+        return spell(value)
+    if isinstance(value, list | QuerySet):
+        return ", ".join(dict.fromkeys(str(one) for one in value))
+    return str(value or "")

@@ -96,7 +96,7 @@ def record_viewing(request, form, copy):
     try:
         publication.record_viewing(copy, by=request.user, sha256=seen["sha256"], pages=seen["pages"])
     except CorrespondenceError as refusal:
-        form.add_error(None, refusal.sentences)
+        form.add_error("pages", refusal.sentences)
         return False
     messages.success(request, f"You have looked at every page of “{copy.title}”.")
     return True

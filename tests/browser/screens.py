@@ -1,0 +1,108 @@
+"""Every named route, and the addresses it is looked at with. A new route has to be entered here."""
+
+from django.urls import get_resolver, reverse
+
+
+def of(name, *keys):
+    """A function from the world to the addresses of route `name`, one for each row of the world named in `keys`."""
+    return lambda world: [reverse(name, args=[world[key].pk]) for key in keys]
+
+
+def plain(name, *queries):
+    """A function to the address of a route without parts, as it is and with each of `queries`."""
+    return lambda world: [reverse(name) + query for query in ("", *queries)]
+
+
+def asked(name, *keys):
+    """A function to the addresses of route `name` for the first requested document of each letter."""
+    return lambda world: [reverse(name, args=[world[key].requested_documents.first().pk]) for key in keys]
+
+
+ANONYMOUS = {
+    "account_login": plain("account_login"),
+    "account_inactive": plain("account_inactive"),
+    "public:home": plain("public:home"),
+    "public:letter-list": plain("public:letter-list", "?page=2", "?area=nowhere", "?campaign=many-letters"),
+    "public:letter": lambda world: [
+        reverse("public:letter", args=[world[key].reference]) for key in ("long", "public")
+    ],
+    "public:area": lambda world: [world[key].office.area.get_absolute_url() for key in ("long", "public")],
+    "public:campaign": lambda world: [campaign.get_absolute_url() for campaign in world["public_campaigns"]],
+    "public:about": plain("public:about"),
+    "public:accessibility": plain("public:accessibility"),
+    "public:privacy": plain("public:privacy"),
+}
+LETTERS = ("long", "open", "draft", "closed", "settled", "public", "voided")
+STAFF = {
+    "account_logout": plain("account_logout"),
+    "account_change_password": plain("account_change_password"),
+    "account_reauthenticate": plain("account_reauthenticate"),
+    "officers:officer-list": plain("officers:officer-list"),
+    "officers:officer-new": plain("officers:officer-new"),
+    "officers:officer-detail": of("officers:officer-detail", "lead"),
+    "officers:officer-deactivate": of("officers:officer-deactivate", "lead"),
+    "recipients:office-list": plain("recipients:office-list", "?q=hamp"),
+    "recipients:office-detail": of("recipients:office-detail", "hampshire", "cleveland", "long_office"),
+    "recipients:office-edit": of("recipients:office-edit", "hampshire", "long_office"),
+    "recipients:holder-change": of("recipients:holder-change", "hampshire", "cleveland"),
+    "recipients:contact-add": of("recipients:contact-add", "hampshire"),
+    "recipients:holder-edit": of("recipients:holder-edit", "holder"),
+    "recipients:contact-edit": of("recipients:contact-edit", "contact"),
+    "recipients:contact-remove": of("recipients:contact-remove", "contact"),
+    "staff:worklist": plain("staff:worklist"),
+    "staff:campaign-list": plain("staff:campaign-list"),
+    "staff:campaign-new": plain("staff:campaign-new"),
+    "staff:campaign-board": lambda world: [
+        f"/staff/campaigns/{campaign.pk}/{query}"
+        for campaign in world["campaigns"]
+        for query in ("", "?status=overdue")
+    ],
+    "staff:campaign-edit": lambda world: [f"/staff/campaigns/{campaign.pk}/edit/" for campaign in world["campaigns"]],
+    "staff:letter-list": plain("staff:letter-list", "?page=2", "?q=nothing+like+this"),
+    "staff:letter-log": plain("staff:letter-log"),
+    "staff:letter-log-from-file": plain("staff:letter-log-from-file"),
+    "staff:letter-detail": of("staff:letter-detail", *LETTERS),
+    "staff:letter-confirm": of("staff:letter-confirm", "draft"),
+    "staff:letter-amend": of("staff:letter-amend", "long", "open"),
+    "staff:letter-void": of("staff:letter-void", "long"),
+    "staff:letter-discard": of("staff:letter-discard", "draft"),
+    "staff:letter-close": of("staff:letter-close", "open"),
+    "staff:letter-reopen": of("staff:letter-reopen", "closed"),
+    "staff:letter-owner": of("staff:letter-owner", "long"),
+    "staff:letter-notes": of("staff:letter-notes", "long"),
+    "staff:letter-later-date": of("staff:letter-later-date", "open"),
+    "staff:letter-publish": of("staff:letter-publish", *LETTERS, "waiting_letter"),
+    "staff:reply-log": of("staff:reply-log", "long", "closed"),
+    "staff:reply-choose-letter": plain("staff:reply-choose-letter"),
+    "staff:requested-settle": asked("staff:requested-settle", "long", "settled"),
+    "staff:requested-undo": asked("staff:requested-undo", "long", "settled"),
+    "staff:document-prepare": of("staff:document-prepare", "reply_document", "long_document"),
+    "staff:publication-list": plain("staff:publication-list", "?page=2"),
+    "staff:copy-look": of("staff:copy-look", "waiting", "published", "withdrawn"),
+    "staff:copy-withdraw": of("staff:copy-withdraw", "published", "withdrawn"),
+}
+# Routes that answer with a file, or only to a form that is sent: there is no page to look at.
+NO_PAGE = {
+    "public:file",
+    "officers:officer-reactivate",
+    "officers:officer-reset-password",
+    "recipients:office-address-checked",
+    "recipients:office-email-checked",
+    "staff:campaign-board-csv",
+    "staff:copy-page",
+    "staff:document-download",
+    "staff:letter-add-copy",
+    "staff:letter-list-csv",
+    "staff:letter-pdf",
+}
+
+
+def named_routes(resolver=None, prefix=""):
+    """The names of every route, with their namespaces."""
+    resolver = resolver or get_resolver()
+    for part in resolver.url_patterns:
+        if hasattr(part, "url_patterns"):
+            space = f"{prefix}{part.namespace}:" if part.namespace else prefix
+            yield from named_routes(part, space)
+        else:
+            yield f"{prefix}{part.name}"

@@ -1,0 +1,129 @@
+"""What the screens are looked at with: every state, names that are too long, and many rows."""
+
+from datetime import date, timedelta
+
+from django.core.management import call_command
+
+from iasc_tracker import clock
+from iasc_tracker.models import Officer
+from letters.demonstration.loading import REAL_CAMPAIGN, load_samples
+from letters.models import Campaign, Document, Letter, PublicCopy
+from letters.publication import withdraw
+from recipients.models import Contact, Office
+from tests.make import (
+    make_area,
+    make_campaign,
+    make_commissioner,
+    make_document,
+    make_letter,
+    make_office,
+    make_officer,
+    make_published_copy,
+    make_request,
+)
+
+LONG_NAME = "Dr Aleksandra-Wilhelmina Featherstonehaugh-Cholmondeley of Sampleshire-upon-Water"
+LONG_TITLE = "Letters about documents of violence reduction partnerships and their many strategic needs assessments"
+UNBROKEN = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 2
+MANY = 60
+
+
+def build():
+    """The samples, a long-named office with its published letter, and a campaign of many letters: rows by name."""
+    call_command("load_recipients", verbosity=0)
+    for role in ("officer", "lead", "publisher"):
+        make_officer(role)
+    load_samples()
+    officer = Officer.objects.get(groups__name="officer")
+    long = make_long(officer)
+    many(officer)
+    return {"lead": Officer.objects.get(groups__name="lead"), "long": long} | letters() | copies() | offices(long)
+
+
+def make_long(officer):
+    """A letter of a campaign, an office and a commissioner with names that fill two lines, published."""
+    area = make_area("The Sampleshire Valleys and Testingham Metropolitan Combined Police Area")
+    office = make_office(
+        area=area, name=f"Office of the Police, Fire and Crime Commissioner for {area} {UNBROKEN}"[:200]
+    )
+    make_commissioner(office=office, name=LONG_NAME, style=f"{area} Police, Fire and Crime Commissioner")
+    letter = make_letter(
+        office=office,
+        campaign=make_campaign(title=LONG_TITLE),
+        sent_by=officer,
+        addressee_name=LONG_NAME,
+        subject=UNBROKEN,
+        internal_notes=f"{LONG_TITLE} {UNBROKEN}",
+        body=f"{LONG_TITLE}: {UNBROKEN}",
+        owner=officer,
+    )
+    make_request(letter, wording=f"{LONG_TITLE} {UNBROKEN}")
+    own = make_document(letter=letter, original_name=f"{UNBROKEN}.pdf")
+    make_published_copy(own, title=f"Letter to {LONG_NAME}, {UNBROKEN}", html_text=f"{LONG_TITLE}\n\n{UNBROKEN}")
+    return letter
+
+
+def many(officer):
+    """A campaign with more letters than a page shows, each published."""
+    campaign = make_campaign(title="Many letters", slug="many-letters")
+    for number in range(MANY):
+        dated = date(2020, 10, 13) - timedelta(days=number)
+        letter = make_letter(campaign=campaign, sent_by=officer, dated=dated)
+        make_request(letter)
+        make_published_copy(make_document(f"{number}".encode(), letter=letter, added_by=officer))
+
+
+def letters():
+    """A letter in each state."""
+    sent = Letter.objects.sent()
+    answered = sent.live().filter(requested_documents__settlement__isnull=False)
+    gone = sent.filter(office__area__name="Closeham").get()
+    voided = make_letter(voided_at=clock.now(), voided_by=gone.created_by, voided_reason="Logged twice.")
+    make_request(voided)
+    return {
+        "draft": Letter.objects.drafts().get(),
+        "open": sent.get(office__area__name="Hampshire"),
+        "closed": gone,
+        "settled": answered.first(),
+        "public": sent.get(office__area__name="Sampleshire"),
+        "withdrawn_letter": with_own_copy_withdrawn(sent.get(office__area__name="Demoport")),
+        "voided": voided,
+    }
+
+
+def with_own_copy_withdrawn(letter):
+    """The letter, its own public copy withdrawn."""
+    publisher = Officer.objects.filter(groups__name="publisher").first()
+    for copy in PublicCopy.objects.own_letters().filter(document__letter=letter, withdrawn_at=None):
+        withdraw(copy, by=publisher, reason=f"A name had to go. {UNBROKEN}")
+    return letter
+
+
+def copies():
+    """A public copy in each state."""
+    every = PublicCopy.objects.order_by("pk")
+    waiting = every.prepared().filter(document__letter__isnull=False).first()
+    published = every.filter(withdrawn_at=None, document__incoming__isnull=False).exclude(published_at=None)
+    files = Document.objects.filter(incoming__isnull=False, media_type="application/pdf", public_copies=None)
+    return {
+        "waiting": waiting,
+        "waiting_letter": waiting.document.letter,
+        "published": published.first(),
+        "withdrawn": every.exclude(withdrawn_at=None).first(),
+        "reply_document": files.first(),
+    }
+
+
+def offices(long):
+    """Offices and the people at them."""
+    hampshire = Office.objects.get(area__name="Hampshire")
+    return {
+        "hampshire": hampshire,
+        "cleveland": Office.objects.get(area__name="Cleveland"),
+        "long_office": long.office,
+        "long_document": long.documents.get(),
+        "holder": hampshire.commissioners.first(),
+        "contact": Contact.objects.create(office=hampshire, name=LONG_NAME, email="a@sampleshire.example"),
+        "campaigns": list(Campaign.objects.all()),
+        "public_campaigns": list(Campaign.objects.exclude(title=REAL_CAMPAIGN)),
+    }
