@@ -185,3 +185,13 @@ def test_a_file_of_30_megabytes_is_refused_in_words_and_the_page_keeps_what_was_
         "upload": ["“big.pdf” is larger than 25 MB. Choose a smaller copy, or split it into several files"]
     }
     assert (HeldFile.objects.count(), "Jo Sample" in page.content.decode()) == (0, True)
+
+
+def test_a_second_click_whose_files_are_filed_already_ends_on_the_letter(client, officer):
+    letter = make_letter()
+    url = f"/staff/letters/{letter.pk}/reply/"
+    held = filing.hold(upload("strategy.txt", b"The strategy"), by=officer)
+    page = filled(letter, note="", held=[str(held.pk)]) | described(held)
+    answers = [client.post(url, page) for _ in range(2)]
+    assert [answer.get("Location") for answer in answers] == [f"/staff/letters/{letter.pk}/"] * 2
+    assert (Reply.objects.count(), Document.objects.count()) == (1, 1)

@@ -194,3 +194,10 @@ def test_save_and_log_another_keeps_campaign_and_date(staff, office):
     campaign = make_campaign()
     response = staff.post(URL, answers(office, campaign=campaign.pk, another="1"))
     assert response.url == f"{URL}?campaign={campaign.pk}&dated=13/10/2020"
+
+
+def test_a_second_click_whose_file_is_filed_already_leads_to_the_letter(staff, office):
+    token = str(uuid.uuid4())
+    staff.post(URL, answers(office, form_token=token))
+    response = staff.post(URL, answers(office, form_token=token, upload=None))
+    assert response.url == Letter.objects.get().get_staff_url()

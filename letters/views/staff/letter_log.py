@@ -47,9 +47,21 @@ def letter_log(request):
         outcome = save(request, form)
         if outcome:
             return outcome
+    saved = logged_from(form, request.user) if form.is_bound else None
+    if saved:
+        return redirect(saved.get_staff_url())
     if held is None and form.held_files:  # chosen in this form: it may be another copy of a letter on record
         reading = read_held(form.held_files[0])
     return render(request, "letters/letter_log.html", {"form": form, "reading": reading})
+
+
+def logged_from(form, officer):
+    """The letter that this very page was saved as a moment ago, or None.
+
+    A second click can find its held file filed already, so the form alone would only say that the file is missing.
+    """
+    token = form.cleaned_data.get("form_token")
+    return Letter.objects.filter(form_token=token, created_by=officer).first() if token else None
 
 
 def starting_values(request):

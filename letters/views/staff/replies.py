@@ -37,7 +37,7 @@ def reply_log(request, pk):
         return redirect(letter.get_staff_url())
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
     page = ReplyPage(letter, request.user, *posted)
-    if page.is_valid() and logged(page, letter, by=request.user):
+    if (page.is_valid() and logged(page, letter, by=request.user)) or logged_before(page, letter):
         messages.success(request, success_words(letter))
         return redirect(letter.get_staff_url())
     context = {"letter": letter, "page": page, "form": page.form, "formsets": page.forms[1:]}
@@ -52,6 +52,12 @@ def logged(page, letter, *, by):
         page.form.add_error(None, error.sentences)
         return False
     return True
+
+
+def logged_before(page, letter):
+    """Whether this very page was saved a moment ago: a second click can find its held files filed already."""
+    token = page.form.cleaned_data.get("form_token") if page.form.is_bound else None
+    return token is not None and letter.replies.filter(incoming__form_token=token).exists()
 
 
 def success_words(letter):
