@@ -2,6 +2,8 @@
 
 from django.urls import get_resolver, reverse
 
+from letters.demonstration.loading import REAL_CAMPAIGN
+
 
 def of(name, *keys):
     """A function from the world to the addresses of route `name`, one for each row of the world named in `keys`."""
@@ -32,6 +34,36 @@ ANONYMOUS = {
     "public:accessibility": plain("public:accessibility"),
     "public:privacy": plain("public:privacy"),
 }
+
+
+def real_campaign(world):
+    """The campaign of the real letters: eighteen offices, a text, five wordings."""
+    return next(campaign for campaign in world["campaigns"] if campaign.title == REAL_CAMPAIGN)
+
+
+def writing(name, *areas):
+    """A function to the address of route `name` for that campaign, or for its offices of the named areas."""
+
+    def addresses(world):
+        campaign = real_campaign(world)
+        if not areas:
+            return [reverse(name, args=[campaign.pk])]
+        offices = campaign.offices.filter(area__name__in=areas)
+        return [reverse(name, args=[campaign.pk, office.pk]) for office in offices]
+
+    return addresses
+
+
+def texts(name, query=""):
+    """A function to the address of route `name` for the text of that campaign; `query` may use its key as {0}."""
+
+    def addresses(world):
+        key = real_campaign(world).texts.get().pk
+        return [reverse(name, args=[] if query else [key]) + query.format(key)]
+
+    return addresses
+
+
 LETTERS = ("long", "open", "draft", "closed", "settled", "public", "voided")
 STAFF = {
     "account_logout": plain("account_logout"),
@@ -57,6 +89,16 @@ STAFF = {
         for campaign in world["campaigns"]
         for query in ("", "?status=overdue")
     ],
+    "staff:campaign-tasks": writing("staff:campaign-tasks"),
+    "staff:campaign-offices": writing("staff:campaign-offices"),
+    "staff:campaign-text": writing("staff:campaign-text"),
+    "staff:campaign-text-history": writing("staff:campaign-text-history"),
+    "staff:campaign-wording": writing("staff:campaign-wording"),
+    "staff:wording-import": writing("staff:wording-import"),
+    "staff:campaign-preview": writing("staff:campaign-preview"),
+    "staff:letter-preview": writing("staff:letter-preview", "Hampshire", "Kent"),
+    "staff:letter-text": texts("staff:letter-text"),
+    "staff:letter-text-difference": texts("staff:letter-text-difference", "?old={0}&new={0}"),
     "staff:campaign-edit": lambda world: [f"/staff/campaigns/{campaign.pk}/edit/" for campaign in world["campaigns"]],
     "staff:letter-list": plain("staff:letter-list", "?page=2", "?q=nothing+like+this"),
     "staff:letter-log": plain("staff:letter-log"),
@@ -89,6 +131,8 @@ NO_PAGE = {
     "recipients:office-address-checked",
     "recipients:office-email-checked",
     "staff:campaign-board-csv",
+    "staff:campaign-wording-csv",
+    "staff:letter-preview-pdf",
     "staff:copy-page",
     "staff:document-download",
     "staff:letter-add-copy",
