@@ -2,16 +2,12 @@
 
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.models import record
-from letters.models.stored import sha256_of
+from letters.models.stored import read_whole
 
 
 def whole_bytes(kept):
     """The bytes of `kept` (a Document or HeldFile), or None when they are gone or have another hash."""
-    if not kept.file.storage.exists(kept.file.name):
-        return None
-    with kept.file.open() as file:
-        data = file.read()
-    return data if sha256_of(data) == kept.sha256 else None
+    return read_whole(kept.file.name, kept.sha256)
 
 
 def read_original(document, *, by):
