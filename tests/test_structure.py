@@ -26,7 +26,14 @@ PYTHON = sorted(
 )
 PARSED = {path: ast.parse((ROOT / path).read_text()) for path in PYTHON}
 
-SERVICES = {"letters.reading", "letters.rendering", "letters.filing", "letters.search", "letters.ledger"}
+SERVICES = {
+    "letters.reading",
+    "letters.rendering",
+    "letters.composing",
+    "letters.filing",
+    "letters.search",
+    "letters.ledger",
+}
 VERBS = {
     "letters.drafting",
     "letters.dispatch",
@@ -34,6 +41,7 @@ VERBS = {
     "letters.chasing",
     "letters.publication",
     "letters.reports",
+    "letters.upkeep",
 }
 BELOW_SERVICES = {"iasc_tracker", "recipients.models", "letters.models"}
 BELOW_VERBS = BELOW_SERVICES | SERVICES | {"letters.tasks"}
@@ -73,6 +81,8 @@ MAY_IMPORT = (
     }
     | dict.fromkeys(SERVICES, BELOW_SERVICES)
     | dict.fromkeys(VERBS, BELOW_VERBS)
+    # What a letter would say now: the records of the day, in the words that rendering prints (docs/decisions/0009).
+    | {"letters.composing": BELOW_SERVICES | {"letters.rendering", "recipients.signatories"}}
 )
 
 

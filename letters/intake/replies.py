@@ -17,7 +17,7 @@ from letters.intake.guards import (
 )
 from letters.intake.settling import Statement, locked, make_statement
 from letters.models import Document, HeldFile, Incoming, Letter, Reply
-from letters.tasks import read_document
+from letters.tasks.reading import read_document
 
 
 class Enclosure(NamedTuple):

@@ -1,12 +1,16 @@
 """The correspondence: what was sent, what it asked for, what came back and what is public."""
 
-from letters.models.campaign import Campaign, CampaignOffice
+from letters.models.campaign import Campaign, CampaignOffice, OfficeList
+from letters.models.dispatch import Dispatch
 from letters.models.document import Document
 from letters.models.due_date import DueDate
+from letters.models.enclosure import Enclosure
 from letters.models.held_file import HeldFile
 from letters.models.incoming import Incoming, Reply
 from letters.models.letter import Letter, ReferenceCounter
 from letters.models.public_copy import PublicCopy
+from letters.models.release import Release, SigningDeputy, SignOff
+from letters.models.rendering import Rendering
 from letters.models.requested_document import DocumentKind, RequestedDocument
 from letters.models.settlement import Settlement
 from letters.models.wording import LetterText, OfficeWording
@@ -14,17 +18,24 @@ from letters.models.wording import LetterText, OfficeWording
 __all__ = [
     "Campaign",
     "CampaignOffice",
+    "Dispatch",
     "Document",
     "DocumentKind",
     "DueDate",
+    "Enclosure",
     "HeldFile",
     "Incoming",
     "Letter",
     "LetterText",
+    "OfficeList",
     "OfficeWording",
     "PublicCopy",
     "ReferenceCounter",
+    "Release",
+    "Rendering",
     "Reply",
     "RequestedDocument",
     "Settlement",
+    "SignOff",
+    "SigningDeputy",
 ]

@@ -17,6 +17,7 @@ class Campaign(models.Model):
     dated = models.DateField("date of the letters", null=True, blank=True)
     reply_within = models.PositiveSmallIntegerField("reply within, in working days", default=20)
     contact = models.TextField("whom to contact", blank=True, help_text="Markdown: what ((contact)) stands for.")
+    contact_cy = models.TextField("whom to contact, in Welsh", blank=True, help_text="Markdown, for letters in Welsh.")
     offices = models.ManyToManyField("recipients.Office", through="CampaignOffice", related_name="campaigns")
     lead_officer = models.ForeignKey(
         "iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="campaigns"
@@ -57,3 +58,18 @@ class CampaignOffice(models.Model):
 
     def __str__(self):
         return f"{self.campaign}: {self.office}"
+
+
+class OfficeList(models.Model):
+    """Offices under a name, to choose them again for another campaign."""
+
+    name = models.CharField(max_length=100, unique=True)
+    offices = models.ManyToManyField("recipients.Office", related_name="lists")
+    saved_by = models.ForeignKey("iasc_tracker.Officer", models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name

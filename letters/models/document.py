@@ -12,6 +12,7 @@ class Document(models.Model):
 
     class Kind(models.TextChoices):
         LETTER = "letter", "Our letter"
+        TRANSLATION = "translation", "Our letter in its other language"
         OTHER_COPY = "other_copy", "Another copy of our letter"
         COVERING_LETTER = "covering_letter", "Covering letter"
         PROBLEM_PROFILE = "problem_profile", "Problem profile or strategic needs assessment"

@@ -1,11 +1,12 @@
 """Letters: what the office sends."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from iasc_tracker import clock
 from iasc_tracker.constraints import set_together
+from letters.models.dispatch import Dispatch
 
 
 class ReferenceCounter(models.Model):
@@ -42,6 +43,11 @@ class LetterQuerySet(models.QuerySet):
     def drafts(self):
         """Not confirmed as sent."""
         return self.kept().filter(sent_on=None)
+
+    def awaiting_release(self):
+        """Written here, not sent, and nothing of them on its way: their words may still change."""
+        released = Dispatch.objects.standing().filter(letter=OuterRef("pk"))
+        return self.drafts().filter(~Exists(released), origin=Letter.Origin.WRITTEN)
 
     def sent(self):
         """Sent, and the record not voided."""

@@ -45,6 +45,7 @@ class OfficeWording(models.Model):
 
     campaign = models.ForeignKey("letters.Campaign", models.CASCADE, related_name="wordings")
     office = models.ForeignKey("recipients.Office", models.PROTECT, related_name="wordings")
+    language = models.CharField(max_length=2, choices=LetterText.Language, default=LetterText.Language.ENGLISH)
     interest = models.TextField("interest paragraph", blank=True)
     asks_for = models.CharField("suggest an ask for", max_length=10, choices=AsksFor, default=AsksFor.WANTED)
     ask = models.TextField(blank=True, help_text="Empty: the suggested ask is used.")
@@ -55,7 +56,11 @@ class OfficeWording(models.Model):
 
     class Meta:
         ordering = ["office__area__name", "pk"]
-        constraints = [models.UniqueConstraint(fields=["campaign", "office"], name="one_wording_per_office")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "office", "language"], name="one_wording_per_office_and_language"
+            )
+        ]
 
     def __str__(self):
         return f"{self.campaign}: {self.office}"

@@ -14,6 +14,7 @@ class PoliceArea(FromDataFile):
         WALES = "Wales"
 
     name = models.CharField(max_length=100, unique=True)
+    name_cy = models.CharField("name in Welsh", max_length=100, blank=True)
     slug = models.SlugField(max_length=100, unique=True)
     ons_code = models.CharField("ONS code", max_length=9)
     nation = models.CharField(max_length=10, choices=Nation)

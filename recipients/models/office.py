@@ -43,6 +43,9 @@ class Office(Period, FromDataFile):
     email_checked_by = models.ForeignKey(
         "iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # The last message to this address came back or was refused; cleared when the address changes or is checked.
+    email_failed_on = models.DateField("e-mail failed on", null=True, blank=True)
+    email_failed_reason = models.TextField("why the e-mail failed", blank=True)
     source = models.TextField(blank=True)
     status = models.CharField("how far it was verified", max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)

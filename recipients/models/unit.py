@@ -12,6 +12,7 @@ class ViolenceReductionUnit(Period, FromDataFile):
 
     key = models.SlugField(max_length=200, unique=True, help_text="Ties the row to the data file it came from.")
     name = models.CharField(max_length=200)
+    name_cy = models.CharField("name in Welsh", max_length=200, blank=True)
     short_name = models.CharField(max_length=40, blank=True)
     website = models.URLField(blank=True)
     areas = models.ManyToManyField(PoliceArea, related_name="units")

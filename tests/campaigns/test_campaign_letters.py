@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from letters.drafting.asks import suggested_ask
-from letters.drafting.campaign_letters import letters_of
-from letters.drafting.office_facts import facts_of
+from letters.composing.asks import suggested_ask
+from letters.composing.campaign_letters import letters_of
+from letters.composing.office_facts import facts_of
 from letters.models import OfficeWording
 from tests.make import (
     make_campaign,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from letters.drafting.merge_fields import FIELDS, fields_used, fill, read_template
+from letters.composing.merge_fields import FIELDS, fields_used, fill, read_template
 
 KNOWN = {"fields": ("vru", "ask"), "conditions": ("online",)}
 VALUES = {"vru": "The Unit", "ask": "Please."}

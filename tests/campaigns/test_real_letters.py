@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
+from letters.composing.campaign_letters import letters_of, newest_text
 from letters.demonstration.loading import REAL_CAMPAIGN, load_samples
-from letters.drafting.campaign_letters import letters_of, newest_text
 from letters.models import Campaign
 from letters.rendering.pages import extract_text
 from letters.rendering.pdf import render_letter

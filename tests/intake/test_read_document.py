@@ -4,7 +4,7 @@ import pytest
 
 from iasc_tracker.models import Event
 from letters import filing
-from letters.tasks import read_document
+from letters.tasks.reading import read_document
 from tests.intake.files import pdf
 from tests.make import make_document, make_letter
 

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.roles import KEEP, LEAD, READ, may
 from iasc_tracker.working_days import spell
-from letters.drafting.campaign_letters import letters_of, newest_text, read_text
+from letters.composing.campaign_letters import letters_of, newest_text, read_text
+from letters.composing.office_facts import facts_of
 from letters.drafting.campaign_offices import choose_offices
-from letters.drafting.office_facts import facts_of
 from letters.forms.campaign_letters import OfficeChoiceForm, OfficeFilterForm
 from letters.models import Campaign
 from recipients.models import Office

@@ -11,7 +11,7 @@ from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.roles import KEEP, READ, may
 from letters import filing
-from letters.drafting.campaign_letters import CampaignLetter, letters_of
+from letters.composing.campaign_letters import CampaignLetter, letters_of
 from letters.drafting.changes import EditConflict
 from letters.drafting.wording import write_wording
 from letters.drafting.wording_import import COLUMNS, ChangedSince, import_wording, plan_import, wording_table

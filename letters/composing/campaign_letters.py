@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from letters.drafting.asks import suggested_ask
-from letters.drafting.merge_fields import fields_used, fill, read_template
-from letters.drafting.office_facts import OfficeFacts, facts_of
+from letters.composing.asks import suggested_ask
+from letters.composing.merge_fields import fields_used, fill, read_template
+from letters.composing.office_facts import OfficeFacts, facts_of
 from letters.models import LetterText, OfficeWording
 from letters.rendering.content import LetterContent
 from letters.rendering.from_record import plain_markdown
