@@ -4,6 +4,7 @@ from django.urls import path
 
 from letters.views.staff import (
     board,
+    campaign_offices,
     campaign_preview,
     campaign_tasks,
     campaign_text,
@@ -31,7 +32,7 @@ urlpatterns = [
     path("campaigns/<int:pk>/edit/", campaigns.campaign_edit, name="campaign-edit"),
     path("campaigns/<int:pk>/board.csv", board.campaign_board_csv, name="campaign-board-csv"),
     path("campaigns/<int:pk>/tasks/", campaign_tasks.campaign_tasks, name="campaign-tasks"),
-    path("campaigns/<int:pk>/offices/", campaign_tasks.campaign_offices, name="campaign-offices"),
+    path("campaigns/<int:pk>/offices/", campaign_offices.campaign_offices, name="campaign-offices"),
     path("campaigns/<int:pk>/text/", campaign_text.campaign_text, name="campaign-text"),
     path("campaigns/<int:pk>/text/history/", campaign_text.campaign_text_history, name="campaign-text-history"),
     path("campaigns/<int:pk>/wording/", campaign_wording.campaign_wording, name="campaign-wording"),

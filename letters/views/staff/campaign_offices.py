@@ -1,0 +1,57 @@
+"""Which offices the letters of a campaign go to."""
+
+from django.contrib import messages
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from iasc_tracker.errors import CorrespondenceError
+from iasc_tracker.roles import LEAD, may
+from letters.composing.office_facts import facts_of
+from letters.drafting.campaign_offices import choose_offices
+from letters.forms.campaign_letters import OfficeChoiceForm, OfficeFilterForm
+from letters.models import Campaign
+from letters.views.staff.campaign_tasks import crumbs
+from recipients.models import Office
+
+
+@require_http_methods(["GET", "POST"])
+@may(LEAD)
+def campaign_offices(request, pk):
+    """Choose the offices: those open on the date of the letters, and any chosen before that are not."""
+    campaign = get_object_or_404(Campaign, pk=pk)
+    form = OfficeChoiceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return offices_chosen(request, campaign, form)
+        except CorrespondenceError as refusal:
+            messages.error(request, "\n".join(refusal.sentences))
+            return redirect(request.get_full_path())
+    filters = OfficeFilterForm(request.GET, campaign=campaign)
+    chosen = set(campaign.chosen.values_list("office_id", flat=True))
+    facts = facts_of(filters.narrow(offered(campaign), campaign), campaign.letters_dated)
+    context = {
+        "campaign": campaign,
+        "crumbs": crumbs(campaign),
+        "filters": filters,
+        "rows": [{"facts": one, "chosen": one.office.pk in chosen} for one in facts],
+        "count": len(chosen),
+        "form": filters,
+    }
+    return render(request, "letters/campaign_offices.html", context)
+
+
+def offered(campaign):
+    """Offices open on the date of the letters, and those chosen already, by area."""
+    open_then = Office.objects.open_on(campaign.letters_dated).values("pk")
+    chosen = campaign.offices.values("pk")
+    return Office.objects.filter(Q(pk__in=open_then) | Q(pk__in=chosen)).select_related("area").order_by("area__name")
+
+
+def offices_chosen(request, campaign, form):
+    """Save the boxes and say what changed."""
+    add, remove = form.change
+    added, removed = choose_offices(campaign, by=request.user, add=add, remove=remove)
+    total = campaign.chosen.count()
+    messages.success(request, f"{added} added, {removed} taken away. {total} chosen.")
+    return redirect(request.get_full_path())
