@@ -2,41 +2,37 @@
 
 from dataclasses import dataclass
 
-from letters.composing.asks import suggested_ask
-from letters.composing.merge_fields import fields_used, fill, read_template
+from letters.composing.asks import asks_of, suggested_ask
+from letters.composing.lacking import NO_WELSH_TEXT, gaps, misfits, office_problems
+from letters.composing.merge_fields import fill, read_template
 from letters.composing.office_facts import OfficeFacts, facts_of
-from letters.models import LetterText, OfficeWording
+from letters.composing.read_texts import ENGLISH, FACTS, IN_WORDING, WELSH, ReadText, newest_text, read_text
+from letters.models import Campaign, DocumentKind, OfficeWording
 from letters.rendering.content import LetterContent
 from letters.rendering.from_record import plain_markdown
-from letters.rendering.letterhead import SENDER_ADDRESS, SENDER_ROLE
+from letters.rendering.letterhead import SENDER_ADDRESSES, SENDER_ROLES
 from letters.rendering.limits import obstacles
+from recipients.models import Office
+from recipients.signatories import in_post
 
-# What is only ever a fact prints as it is on record; the other three are Markdown that officers write.
-FACTS = ("salutation", "vru", "area")
-WORDS = ("interest", "ask", "contact")
-FIELDS = FACTS + WORDS
-CONDITIONS = ("strategy_online",)
-IN_WORDING = ("vru", "area")
-MISSING = {
-    "salutation": "no salutation",
-    "vru": "no violence reduction unit",
-    "interest": "no interest paragraph",
-    "ask": "no ask",
-    "contact": "nobody to contact (write it on the campaign)",
-}
-DRAFT = "Draft, not sent"
+UPDATES = "progress_update"
+DRAFT = {ENGLISH: "Draft, not sent", WELSH: "Drafft, heb ei anfon"}
+BOTH = (WELSH.value, ENGLISH.value)
 
 
 @dataclass(frozen=True)
 class CampaignLetter:
-    """The letter to one office: `content` (a LetterContent) where it can be made, else `problems` say why not.
+    """The letter to one office in one language: `content` (a LetterContent) where it can be made, else `problems`.
 
-    `flaws` are faults of the text itself, the same for every office.
+    `wording`: the OfficeWording in that language, or None. `suggested`: the ask in words where none is written.
+    `asks`: what it asks for, (DocumentKind, is_optional) each. `flaws`: faults of the text, whichever the office.
     """
 
     facts: OfficeFacts
+    language: str
     wording: OfficeWording | None
     suggested: str
+    asks: tuple
     content: LetterContent | None
     problems: tuple
     flaws: tuple
@@ -58,131 +54,127 @@ class CampaignLetter:
 
 
 @dataclass(frozen=True)
-class ReadText:
-    """A letter's text taken apart: templates of its subject, opening and body, and what is wrong with them."""
+class Sources:
+    """What every letter of a campaign in one language is made of."""
 
-    text: LetterText
-    subject: object
-    opening: object
-    body: object
+    campaign: Campaign
+    read: ReadText
+    kinds: list
+    updates: DocumentKind
+    wordings: dict
+    sender_name: str
+
+    def wording(self, office, language):
+        """The OfficeWording of an office in a language, or None."""
+        return self.wordings.get((office.pk, language))
 
     @property
-    def flaws(self):
-        """What is wrong with the text itself, whichever the office."""
-        found = (*self.subject.problems, *self.opening.problems, *self.body.problems)
-        empty = () if self.text.body.strip() else ("The letter has no text yet.",)
-        return tuple(dict.fromkeys((*empty, *found)))
-
-    def fields(self, true):
-        """The names of `FIELDS` that stand in the letter where the conditions `true` hold."""
-        used = [fields_used(template, true) for template in (self.subject, self.opening, self.body)]
-        return list(dict.fromkeys(name for names in used for name in names if name in FIELDS))
+    def contact(self):
+        """Whom the letters say to contact, in their language."""
+        return self.campaign.contact_cy if self.read.language == WELSH else self.campaign.contact
 
 
-def read_text(text):
-    """The `ReadText` of a LetterText, saved or not; None stands for a letter without any text yet."""
-    text = text or LetterText(opening="", body="")
-    plain = {"fields": FACTS}
-    return ReadText(
-        text,
-        subject=read_template(text.subject, **plain),
-        opening=read_template(text.opening, **plain),
-        body=read_template(text.body, fields=FIELDS, conditions=CONDITIONS),
+def languages_of(office):
+    """The languages that an office's letter is written in, in the order that they are sent: Welsh before English."""
+    return BOTH if office.language == Office.Language.BOTH else (ENGLISH.value,)
+
+
+def letters_of(campaign, *, text=None, offices=None, language=ENGLISH):
+    """A `CampaignLetter` in `language` for each office of `campaign` (or those of `offices`), by area.
+
+    `text`: a LetterText to use in place of the newest, saved or not; its language is the one that counts.
+    """
+    sources = sources_of(campaign, read_text(text or newest_text(campaign, language), language))
+    chosen = (campaign.offices.all() if offices is None else offices).select_related("area").order_by("area__name")
+    return [letter_to(facts, sources) for facts in facts_of(chosen, campaign.letters_dated, campaign=campaign)]
+
+
+def sources_of(campaign, read):
+    """The `Sources` of a campaign's letters from its `ReadText`."""
+    kinds, signatory = list(campaign.document_kinds.all()), in_post(campaign.letters_dated)
+    return Sources(
+        campaign=campaign,
+        read=read,
+        kinds=kinds,
+        updates=next((one for one in kinds if one.slug == UPDATES), None) or DocumentKind.objects.get(slug=UPDATES),
+        wordings={(one.office_id, one.language): one for one in campaign.wordings.all()},
+        sender_name=signatory.style if signatory else "",
     )
 
 
-def newest_text(campaign, language=LetterText.Language.ENGLISH):
-    """The newest LetterText of a campaign in a language, or None."""
-    return campaign.texts.filter(language=language).order_by("-number").first()
+def letter_to(facts, sources):
+    """The `CampaignLetter` of one office from its facts and the sources of its campaign.
 
-
-def letters_of(campaign, *, text=None, offices=None):
-    """A `CampaignLetter` for each office of `campaign` (or those of `offices`), by area.
-
-    `text`: a LetterText to use in place of the newest, saved or not.
+    What an office is asked for is said once, beside the English wording, because both languages are one letter.
     """
-    read = read_text(text or newest_text(campaign))
-    chosen = (campaign.offices.all() if offices is None else offices).select_related("area").order_by("area__name")
-    facts = facts_of(chosen, campaign.letters_dated, campaign=campaign)
-    wordings = {one.office_id: one for one in campaign.wordings.all()}
-    kinds = list(campaign.document_kinds.all())
-    return [letter_to(one, campaign, read, wordings.get(one.office.pk), kinds) for one in facts]
+    read, language = sources.read, sources.read.language
+    wording, english = (sources.wording(facts.office, one) for one in (language, ENGLISH))
+    asks_for = english.asks_for if english else OfficeWording.AsksFor.WANTED
+    # No machine writes Welsh here: an ask in Welsh is written, or it is missing.
+    suggested = suggested_ask(sources.kinds, facts, asks_for) if language == ENGLISH else ""
+    written = bool(english and english.ask)
+    asks = asks_of(sources.kinds, sources.updates, facts, asks_for, is_written=written)
+    content, problems = content_or_problems(facts, sources, wording, suggested)
+    return CampaignLetter(facts, language, wording, suggested, asks, content, problems, read.flaws)
 
 
-def letter_to(facts, campaign, read, wording, kinds):
-    """The `CampaignLetter` of one office from its facts, the read text and its OfficeWording (or None)."""
-    asks_for = wording.asks_for if wording else OfficeWording.AsksFor.WANTED
-    suggested = suggested_ask(kinds, facts, asks_for)
+def content_or_problems(facts, sources, wording, suggested):
+    """(The LetterContent of one office or None, what keeps it from being made as a tuple of sentences)."""
+    read, language = sources.read, sources.read.language
     true = {"strategy_online"} if facts.strategy_online else set()
-    needed = read.fields(true)
-    values = fact_values(facts)
-    words, wrong = word_values(facts, campaign, wording, suggested)
+    values = fact_values(facts, language)
+    words, wrong = word_values(values, facts, sources, wording, suggested)
     values |= words
-    found = [*office_problems(facts)]
-    for name in needed:
-        found += wrong.get(name) or gaps(name, values, facts, wording)
-    content = None if found or read.flaws else content_of(facts, read, values, true)
-    found = obstacles(content) if content else list(dict.fromkeys(found))
-    return CampaignLetter(facts, wording, suggested, None if found else content, tuple(found), read.flaws)
+    found = office_problems(facts)
+    if read.is_empty and language == WELSH:
+        found.append(NO_WELSH_TEXT)
+    for name in read.fields(true):
+        found += wrong.get(name) or gaps(name, values, facts, wording, language)
+    if found or read.flaws:
+        return None, tuple(dict.fromkeys(found))
+    content = content_of(facts, sources, values, true)
+    found = tuple(told(one, language) for one in (*misfits(facts, content), *obstacles(content)))
+    return None if found else content, found
 
 
-def fact_values(facts):
-    """What the records say for each of `FACTS`, as it stands there; "" where they say nothing."""
+def told(problem, language):
+    """A problem of a letter's words, which says that it is of the Welsh ones where it is."""
+    return f"in Welsh: {problem}" if language == WELSH else problem
+
+
+def fact_values(facts, language):
+    """What the records say in `language` for each of `FACTS`, as it stands there; "" where they say nothing."""
+    name = "name_cy" if language == WELSH else "name"
     return {
         "salutation": facts.holder.salutation if facts.holder else "",
-        "vru": facts.unit.name if facts.unit else "",
-        "area": facts.office.area.name,
+        "vru": getattr(facts.unit, name) if facts.unit else "",
+        "area": getattr(facts.office.area, name),
     }
 
 
-def word_values(facts, campaign, wording, suggested):
-    """({each of `WORDS`: its Markdown}, {name: what is wrong with it}) for one office."""
-    names_contact = bool(wording and wording.ask_names_contact)
+def word_values(plain, facts, sources, wording, suggested):
+    """({each of `WORDS`: its Markdown}, {name: what is wrong with it}) for one office; `plain`: its fact values."""
+    language = sources.read.language
     words = {
         "interest": wording.interest if wording else "",
         "ask": (wording and wording.ask) or suggested,
-        "contact": "" if names_contact else campaign.contact,
+        "contact": "" if wording and wording.ask_names_contact else sources.contact,
     }
-    plain = fact_values(facts)
     shown, wrong = {name: plain_markdown(plain[name]) for name in IN_WORDING}, {}
     for name, text in words.items():
         template = read_template(text.strip(), fields=IN_WORDING)
-        problems = [f"in the {name}, {problem}" for problem in template.problems]
-        problems += [gap for one in template.names if one in shown for gap in gaps(one, shown, facts, wording)]
+        where = f"Welsh {name}" if language == WELSH else name
+        problems = [f"in the {where}, {problem}" for problem in template.problems]
+        names = [one for one in template.names if one in shown]
+        problems += [gap for one in names for gap in gaps(one, shown, facts, wording, language)]
         words[name] = "" if problems else fill(template, shown)
         wrong |= {name: problems} if problems else {}
     return words, wrong
 
 
-def office_problems(facts):
-    """What the records lack for any letter to this office on that day."""
-    if not facts.office.is_open_on(facts.on):
-        return ["the office is not open on the date of the letters"]
-    found = []
-    if facts.holder is None:
-        found.append(f"nobody certainly in post ({facts.in_post[0].lower()}{facts.in_post[1:]})")
-    if not facts.office.address.strip():
-        found.append("no address")
-    return found
-
-
-def gaps(name, values, facts, wording):
-    """Why the field `name` has nothing to say for this office, as a list of at most one sentence."""
-    if values[name]:
-        return []
-    if name == "salutation" and facts.holder is None:
-        return []  # said already: nobody is in post
-    if name == "contact" and wording and wording.ask_names_contact:
-        return []
-    if name == "vru" and len(facts.units) > 1:
-        names = " or ".join(unit.name for unit in facts.units)
-        return [f"not certain which violence reduction unit: {names}. Write its name in place of ((vru))"]
-    return [MISSING[name]]
-
-
-def content_of(facts, read, values, true):
+def content_of(facts, sources, values, true):
     """The `LetterContent` of one office; the text has no flaws and no value is missing."""
-    holder, office = facts.holder, facts.office
+    holder, office, read = facts.holder, facts.office, sources.read
     body = values | {name: plain_markdown(values[name]) for name in FACTS}
     lines = (holder.name, holder.style, office.name, *office.address_lines)
     return LetterContent(
@@ -192,9 +184,10 @@ def content_of(facts, read, values, true):
         subject=fill(read.subject, values),
         body=fill(read.body, body, true),
         closing=read.text.closing,
-        reference=DRAFT,
-        language=read.text.language,
-        sender_role=SENDER_ROLE,
-        sender_address=SENDER_ADDRESS,
+        reference=DRAFT[read.language],
+        language=read.language,
+        sender_name=sources.sender_name,
+        sender_role=SENDER_ROLES[read.language],
+        sender_address=SENDER_ADDRESSES[read.language],
         sample=office.area.is_fictional,
     )

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from iasc_tracker.errors import CorrespondenceError, refuse_if
 from iasc_tracker.models import record
-from letters.composing.campaign_letters import newest_text
+from letters.composing.read_texts import newest_text
 from letters.models import Campaign, LetterText
 
 OPENINGS = {"en": "Dear ((salutation))", "cy": "Annwyl ((salutation))"}

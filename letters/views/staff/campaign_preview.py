@@ -6,7 +6,8 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from iasc_tracker.roles import READ, may
-from letters.composing.campaign_letters import letters_of, newest_text, read_text
+from letters.composing.campaign_letters import letters_of
+from letters.composing.read_texts import newest_text, read_text
 from letters.models import Campaign
 from letters.rendering.errors import RenderError
 from letters.rendering.from_record import markdown_of

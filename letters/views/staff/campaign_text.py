@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.roles import KEEP, READ, may
-from letters.composing.campaign_letters import CONDITIONS, FIELDS, letters_of, newest_text, read_text
+from letters.composing.campaign_letters import letters_of
+from letters.composing.read_texts import CONDITIONS, FIELDS, newest_text, read_text
 from letters.drafting.letter_texts import PARTS, TextConflict, difference, whole, write_text
 from letters.forms.campaign_letters import DifferenceForm, TextForm
 from letters.models import Campaign, LetterText
