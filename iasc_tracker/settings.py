@@ -203,7 +203,23 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # Past MAX_FILES a form keeps the first ones and says so; past this the request is cut off with an error page.
 DATA_UPLOAD_MAX_NUMBER_FILES = 5 * MAX_FILES
 
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # this version sends no mail at all
+# Only letters/ledger sends mail, row by row; whatever else might try (django.core.mail, allauth) reaches nobody.
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+MAIL_SERVER = env.email_url("EMAIL_URL") if env.str("EMAIL_URL", default="") else None
+MAIL_FROM = env.str("MAIL_FROM", default="")
+MAIL_REPLY_TO = env.str("MAIL_REPLY_TO", default="")
+MAIL_ARCHIVE = env.str("MAIL_ARCHIVE", default="")
+MAIL_ALLOW = [domain.strip().lower() for domain in env.list("MAIL_ALLOW", default=[])]
+HOLD_MINUTES = env.int("HOLD_MINUTES", default=10)
+MAIL_TIMEOUT_SECONDS = env.int("MAIL_TIMEOUT_SECONDS", default=30)
+# How long a server may take to answer for a message it was given: RFC 5321 section 4.5.3.2.6 asks for ten minutes.
+MAIL_ANSWER_SECONDS = env.int("MAIL_ANSWER_SECONDS", default=600)
+# Past this a worker that has not handed its message over counts as dead, and another one may send it.
+MAIL_LEASE_SECONDS = env.int("MAIL_LEASE_SECONDS", default=300)
+MAIL_TRIES = 8  # TRUST R-MAIL-4
+MAIL_BACK_OFF_SECONDS = env.int("MAIL_BACK_OFF_SECONDS", default=60)  # doubled at each try
+# A task that runs longer than this lost its worker: it goes back to the queue (TRUST R-CRA-2).
+TASK_LIMIT_SECONDS = env.int("TASK_LIMIT_SECONDS", default=600)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,0 +1,53 @@
+"""What becomes of a letter when it was sent from here: its day, when a reply is due, and what it corrects."""
+
+from django.db import transaction
+
+from iasc_tracker.errors import refuse_if
+from iasc_tracker.models import record
+from iasc_tracker.working_days import add_working_days, spell
+from letters.models import DueDate, Letter
+
+REPLY_WITHIN = 20  # working days, for a letter of no campaign
+
+
+@transaction.atomic
+def note_sent(letter, *, on, by):
+    """Record that `letter` was sent on the date `on` by order of `by`; returns it.
+
+    A reply is due when it asks for something that is not optional. A letter that it corrects is closed: the answer
+    belongs to this one. Raises CorrespondenceError when it was recorded as sent before.
+    """
+    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    refuse_if((letter.sent_on, f"{letter.reference} is recorded as sent already."))
+    letter.sent_on, letter.sent_by = on, by
+    if letter.requested_documents.filter(is_optional=False).exists():
+        letter.due_date = target(letter, by=by)
+    letter.save(update_fields=["sent_on", "sent_by", "due_date"])
+    channel = letter.get_channel_display().lower()
+    record(letter, "sent", by=by, on=on, note=f"Sent on {spell(on)} to {letter.recipient} by {channel}.")
+    if letter.relation == Letter.Relation.CORRECTS:
+        close_corrected(letter.refers_to, by=by, on=on, correction=letter)
+    return letter
+
+
+def target(letter, *, by):
+    """The internal target for the reply: so many working days after the day of sending, with the working."""
+    within = letter.campaign.reply_within if letter.campaign else REPLY_WITHIN
+    reckoning = add_working_days(letter.sent_on, within)
+    return DueDate.objects.create(
+        letter=letter,
+        due_on=reckoning.due_on,
+        working=reckoning.working,
+        calendar_version=reckoning.calendar_version,
+        set_by=by,
+    )
+
+
+def close_corrected(letter, *, by, on, correction):
+    """Close the live letter that `correction` takes the place of; leave one that is closed or voided as it is."""
+    if letter is None or not letter.is_live or letter.voided_at:
+        return
+    letter.closed_on, letter.closed_by, letter.closed_reason = on, by, Letter.ClosedReason.DUPLICATE
+    letter.save(update_fields=["closed_on", "closed_by", "closed_reason"])
+    note = f"{letter.get_closed_reason_display()}: {correction.reference} corrects it."
+    record(letter, "closed", by=by, on=on, note=note)
