@@ -75,7 +75,7 @@ def successors_first(found):
 
 def area_values(row):
     """Field values of a PoliceArea."""
-    plain = {name: row[name] for name in ("name", "ons_code", "nation", "region")}
+    plain = {name: row[name] for name in ("name", "name_cy", "ons_code", "nation", "region")}
     return plain | {"vru_funded_2019": yes(row["vru_funded_2019"])}
 
 

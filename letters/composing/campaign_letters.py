@@ -54,6 +54,43 @@ class CampaignLetter:
 
 
 @dataclass(frozen=True)
+class OfficeLetter:
+    """The one letter to an office in every language that it needs: `editions` are CampaignLetters, Welsh first."""
+
+    editions: tuple
+
+    @property
+    def facts(self):
+        """What is known of the office, whatever the language."""
+        return self.editions[-1].facts
+
+    @property
+    def office(self):
+        """The office it goes to."""
+        return self.facts.office
+
+    @property
+    def name(self):
+        """The area, as lists of what is missing call the office."""
+        return self.office.area.name
+
+    @property
+    def problems(self):
+        """What it lacks in either language, as sentences that say which; each once."""
+        return tuple(dict.fromkeys(problem for one in self.editions for problem in one.problems))
+
+    @property
+    def flaws(self):
+        """What is wrong with the texts it is made of, in either language."""
+        return tuple(dict.fromkeys(flaw for one in self.editions for flaw in one.flaws))
+
+    @property
+    def is_ready(self):
+        """Whether nothing is missing in any language."""
+        return all(one.is_ready for one in self.editions)
+
+
+@dataclass(frozen=True)
 class Sources:
     """What every letter of a campaign in one language is made of."""
 
@@ -87,6 +124,15 @@ def letters_of(campaign, *, text=None, offices=None, language=ENGLISH):
     sources = sources_of(campaign, read_text(text or newest_text(campaign, language), language))
     chosen = (campaign.offices.all() if offices is None else offices).select_related("area").order_by("area__name")
     return [letter_to(facts, sources) for facts in facts_of(chosen, campaign.letters_dated, campaign=campaign)]
+
+
+def office_letters(campaign, *, offices=None):
+    """An `OfficeLetter` for each office of `campaign` (or those of `offices`), by area."""
+    english = letters_of(campaign, offices=offices)
+    both = [letter.office.pk for letter in english if len(languages_of(letter.office)) > 1]
+    in_welsh = letters_of(campaign, offices=campaign.offices.filter(pk__in=both), language=WELSH) if both else []
+    welsh = {letter.office.pk: (letter,) for letter in in_welsh}
+    return [OfficeLetter((*welsh.get(letter.office.pk, ()), letter)) for letter in english]
 
 
 def sources_of(campaign, read):

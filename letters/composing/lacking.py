@@ -40,16 +40,16 @@ def gaps(name, values, facts, wording, language):
     if name == "contact" and wording and wording.ask_names_contact:
         return []
     if name == "vru" and facts.units:
-        return [no_name_of_unit(facts, language)]
+        return [no_name_of_unit(facts)]
     return [(MISSING_IN_WELSH if language == WELSH else MISSING)[name]]
 
 
-def no_name_of_unit(facts, language):
-    """Why an area that has a unit or several has no name for ((vru)) in `language`."""
+def no_name_of_unit(facts):
+    """Why an area with a unit or several has no name for ((vru)); in English every unit has one."""
     if len(facts.units) > 1:
         names = " or ".join(unit.name for unit in facts.units)
         return f"not certain which violence reduction unit: {names}. Write its name in place of ((vru))"
-    return f"no {'Welsh ' if language == WELSH else ''}name of the violence reduction unit"
+    return "no Welsh name of the violence reduction unit. Write it in place of ((vru))"
 
 
 def misfits(facts, content):

@@ -117,6 +117,17 @@ def test_the_unit_of_wales_serves_four_areas():
     assert slugs == {"dyfed-powys", "gwent", "north-wales", "south-wales"}
 
 
+def test_only_the_areas_of_wales_have_a_welsh_name():
+    load()
+    named = PoliceArea.objects.exclude(name_cy="").values_list("name", "name_cy")
+    assert dict(named) == {
+        "Dyfed-Powys": "Dyfed-Powys",
+        "Gwent": "Gwent",
+        "North Wales": "Gogledd Cymru",
+        "South Wales": "De Cymru",
+    }
+
+
 def test_a_file_with_a_fault_loads_nothing_at_all(folder):
     amend(folder, "units.csv", "west-yorkshire-violence-reduction-partnership,West", ",West")
     with pytest.raises(KeyError):
