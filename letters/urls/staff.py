@@ -23,6 +23,7 @@ from letters.views.staff import (
 )
 
 app_name = "staff"
+WELSH = {"language": "cy"}
 
 urlpatterns = [
     path("", worklist.worklist, name="worklist"),
@@ -34,6 +35,7 @@ urlpatterns = [
     path("campaigns/<int:pk>/tasks/", campaign_tasks.campaign_tasks, name="campaign-tasks"),
     path("campaigns/<int:pk>/offices/", campaign_offices.campaign_offices, name="campaign-offices"),
     path("campaigns/<int:pk>/text/", campaign_text.campaign_text, name="campaign-text"),
+    path("campaigns/<int:pk>/text/welsh/", campaign_text.campaign_text, WELSH, name="campaign-text-welsh"),
     path("campaigns/<int:pk>/text/history/", campaign_text.campaign_text_history, name="campaign-text-history"),
     path("campaigns/<int:pk>/wording/", campaign_wording.campaign_wording, name="campaign-wording"),
     path("campaigns/<int:pk>/wording.csv", campaign_wording.campaign_wording_csv, name="campaign-wording-csv"),

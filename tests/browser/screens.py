@@ -92,6 +92,7 @@ STAFF = {
     "staff:campaign-tasks": writing("staff:campaign-tasks"),
     "staff:campaign-offices": writing("staff:campaign-offices"),
     "staff:campaign-text": writing("staff:campaign-text"),
+    "staff:campaign-text-welsh": writing("staff:campaign-text-welsh"),
     "staff:campaign-text-history": writing("staff:campaign-text-history"),
     "staff:campaign-wording": writing("staff:campaign-wording"),
     "staff:wording-import": writing("staff:wording-import"),

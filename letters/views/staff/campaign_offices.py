@@ -9,7 +9,7 @@ from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.roles import LEAD, may
 from letters.composing.office_facts import facts_of
 from letters.drafting.campaign_offices import choose_offices
-from letters.forms.campaign_letters import OfficeChoiceForm, OfficeFilterForm
+from letters.forms.campaign_offices import OfficeChoiceForm, OfficeFilterForm
 from letters.models import Campaign
 from letters.views.staff.campaign_tasks import crumbs
 from recipients.models import Office

@@ -16,7 +16,7 @@ from letters.drafting.changes import EditConflict
 from letters.drafting.wording import write_wording
 from letters.drafting.wording_import import COLUMNS, ChangedSince, import_wording, plan_import, wording_table
 from letters.filing.originals import whole_bytes
-from letters.forms.campaign_letters import WordingFileForm, WordingForm
+from letters.forms.wording import WordingFileForm, WordingForm
 from letters.models import Campaign, OfficeWording
 from letters.reports.csv_files import csv_response
 from letters.views.staff.campaign_tasks import crumbs
