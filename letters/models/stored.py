@@ -1,8 +1,10 @@
 """Where bytes are kept: by their hash, so names are data and never paths (TRUST R-UPL-4)."""
 
 import hashlib
+import os
+import secrets
+from pathlib import Path
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
 
@@ -23,12 +25,23 @@ def original_path(instance, filename):
 
 def keep(data, *, alias="default"):
     """Store bytes under their hash and return (path, sha256); bytes already there are not written again."""
-    storage = storages[alias]
     sha256 = sha256_of(data)
     path = hashed_path(sha256)
-    if not storage.exists(path):
-        path = storage.save(path, ContentFile(data))
+    place = Path(storages[alias].path(path))
+    if not (place.exists() and place.stat().st_size == len(data)):
+        _write_whole(place, data)
     return path, sha256
+
+
+def _write_whole(place, data):
+    """Write a file that is there whole or not at all, whenever the process or the power dies (TRUST R-CRA-1)."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    part = place.with_name(f"{place.name}.{secrets.token_hex(4)}.part")
+    with part.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(place)
 
 
 def read_whole(path, sha256, *, alias="default"):
