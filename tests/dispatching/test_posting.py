@@ -58,9 +58,7 @@ def test_the_day_is_neither_before_the_letter_nor_in_the_future(officer):
 def test_all_are_marked_or_none(officer):
     good, sent = make_released(), make_sent().dispatches.get()
     name = sent.letter.office.area.name
-    assert refused(mark_sent, [good, sent], on=DAY, by=officer) == [
-        f"{name}: it is sent and cannot be marked as sent."
-    ]
+    assert refused(mark_sent, [good, sent], on=DAY, by=officer) == [f"{name}: it is sent and cannot be marked as sent."]
     good.refresh_from_db()
     assert good.state == "queued"
     assert refused(mark_sent, [], on=None, by=officer) == [
