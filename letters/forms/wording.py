@@ -8,7 +8,9 @@ from iasc_tracker.fields import PlainErrors
 from letters.drafting.wording import WORDS
 from letters.forms.files import FilesField, HeldFilesMixin
 from letters.forms.text_area import TextArea
-from letters.models import OfficeWording
+from letters.models import LetterText, OfficeWording
+
+AsksFor = OfficeWording.AsksFor
 
 
 def digest(words):
@@ -35,9 +37,15 @@ class WordingForm(PlainErrors, forms.ModelForm):
         fields = list(WORDS)
         labels = {"asks_for": "Suggest an ask for", "ask_names_contact": "The ask says whom to contact"}
 
-    def __init__(self, *args, office, **kwargs):
-        super().__init__(*args, prefix=f"office-{office.pk}", **kwargs)
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, prefix=self.prefix_of(kwargs["instance"]), **kwargs)
         self.initial |= starting_from(self.instance)
+
+    @staticmethod
+    def prefix_of(row):
+        """What the names of the boxes begin with: "office-7", "office-7-cy"."""
+        language = "" if row.language == LetterText.Language.ENGLISH else f"-{row.language}"
+        return f"office-{row.office_id}{language}"
 
     def keep_against(self, row):
         """Let what was typed stand against `row`, the OfficeWording saved meanwhile: saving again overwrites it."""
@@ -48,12 +56,26 @@ class WordingForm(PlainErrors, forms.ModelForm):
     @property
     def words(self):
         """What the verb takes."""
-        return {name: self.cleaned_data[name] for name in WORDS}
+        return {"asks_for": AsksFor.WANTED} | {name: self.cleaned_data[name] for name in self._meta.fields}
 
     @property
     def is_edited(self):
         """Whether the officer changed anything since the page was made, whoever else has since."""
         return digest(self.words) != self.cleaned_data["opened"]
+
+
+class WelshWordingForm(WordingForm):
+    """What one letter says in Welsh to its office alone; what it asks for is chosen beside the English words."""
+
+    class Meta(WordingForm.Meta):
+        fields = [name for name in WORDS if name != "asks_for"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["ask"].help_text = "No ask is suggested in Welsh: it has to be written"
+        for name in ("interest", "ask"):
+            self.fields[name].label += ", in Welsh"
+            self.fields[name].widget.attrs["lang"] = LetterText.Language.WELSH
 
 
 class WordingFileForm(HeldFilesMixin, forms.Form):

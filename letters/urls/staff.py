@@ -45,6 +45,18 @@ urlpatterns = [
     path(
         "campaigns/<int:pk>/preview/<int:office>/pdf/", campaign_preview.letter_preview_pdf, name="letter-preview-pdf"
     ),
+    path(
+        "campaigns/<int:pk>/preview/<int:office>/welsh/",
+        campaign_preview.letter_preview,
+        WELSH,
+        name="letter-preview-welsh",
+    ),
+    path(
+        "campaigns/<int:pk>/preview/<int:office>/welsh/pdf/",
+        campaign_preview.letter_preview_pdf,
+        WELSH,
+        name="letter-preview-welsh-pdf",
+    ),
     path("letter-texts/difference/", campaign_text.letter_text_difference, name="letter-text-difference"),
     path("letter-texts/<int:pk>/", campaign_text.letter_text, name="letter-text"),
     path("letters/", letter_list.letter_list, name="letter-list"),
