@@ -3,7 +3,8 @@
 from django import forms
 from django.db.models import Q
 
-from letters.models import Campaign
+from iasc_tracker.fields import PlainErrors
+from letters.models import Campaign, OfficeList
 from recipients.models import Office, PoliceArea
 
 SHOW = [("", "All offices"), ("funded", "Funded in 2019"), ("chosen", "Chosen already")]
@@ -16,6 +17,9 @@ class OfficeFilterForm(forms.Form):
     region = forms.ChoiceField(required=False, label="Region")
     area = forms.CharField(required=False, max_length=100, label="Area or office")
     as_in = forms.ModelChoiceField(None, required=False, label="As chosen for", empty_label="Any campaign")
+    in_list = forms.ModelChoiceField(
+        OfficeList.objects.all(), required=False, label="As in the list", empty_label="Any list"
+    )
 
     def __init__(self, *args, campaign, **kwargs):
         super().__init__(*args, **kwargs)
@@ -36,6 +40,8 @@ class OfficeFilterForm(forms.Form):
             offices = offices.filter(area__region=wanted["region"])
         if wanted["as_in"]:
             offices = offices.filter(pk__in=wanted["as_in"].offices.values("pk"))
+        if wanted["in_list"]:
+            offices = offices.filter(pk__in=wanted["in_list"].offices.values("pk"))
         words = wanted["area"]
         named = Q(area__name__icontains=words) | Q(name__icontains=words)
         return offices.filter(named) if words else offices
@@ -61,3 +67,9 @@ class OfficeChoiceForm(forms.Form):
 def sorted_by_area(offices):
     """`offices` as a list, by area."""
     return sorted(offices, key=lambda office: (office.area.name, office.pk))
+
+
+class OfficeListForm(PlainErrors, forms.Form):
+    """The name of a list of offices; the verb checks that it is free."""
+
+    name = forms.CharField(max_length=100, label="Name of the list")

@@ -91,6 +91,9 @@ STAFF = {
     ],
     "staff:campaign-tasks": writing("staff:campaign-tasks"),
     "staff:campaign-offices": writing("staff:campaign-offices"),
+    "staff:office-list-delete": lambda world: [
+        reverse("staff:office-list-delete", args=[real_campaign(world).pk, world["office_list"].pk])
+    ],
     "staff:campaign-text": writing("staff:campaign-text"),
     "staff:campaign-text-welsh": writing("staff:campaign-text-welsh"),
     "staff:campaign-text-history": writing("staff:campaign-text-history"),
@@ -139,6 +142,7 @@ NO_PAGE = {
     "staff:copy-page",
     "staff:document-download",
     "staff:letter-add-copy",
+    "staff:office-list-save",
     "staff:letter-list-csv",
     "staff:letter-pdf",
 }
