@@ -3,13 +3,16 @@
 A service room: it imports models only, and both drafting and intake file through it.
 """
 
-from letters.filing.holding import discard, document_from_held, held_of, hold, purge, same_bytes
+from letters.filing.holding import discard, document_from_held, held_of, hold, purge, same_bytes, take_held
 from letters.filing.limits import obstacles
 from letters.filing.names import clean_name
 from letters.filing.originals import read_original, whole_bytes
-from letters.filing.types import PDF, TEXT, UNREADABLE, is_readable, media_type
+from letters.filing.types import ALLOWED, EML, MSG, PDF, TEXT, UNREADABLE, is_readable, media_type
 
 __all__ = [
+    "ALLOWED",
+    "EML",
+    "MSG",
     "PDF",
     "TEXT",
     "UNREADABLE",
@@ -24,5 +27,6 @@ __all__ = [
     "purge",
     "read_original",
     "same_bytes",
+    "take_held",
     "whole_bytes",
 ]
