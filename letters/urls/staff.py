@@ -21,6 +21,7 @@ from letters.views.staff import (
     office_lists,
     publication,
     replies,
+    wording_import,
     worklist,
 )
 
@@ -47,7 +48,7 @@ urlpatterns = [
     path("campaigns/<int:pk>/text/history/", campaign_text.campaign_text_history, name="campaign-text-history"),
     path("campaigns/<int:pk>/wording/", campaign_wording.campaign_wording, name="campaign-wording"),
     path("campaigns/<int:pk>/wording.csv", campaign_wording.campaign_wording_csv, name="campaign-wording-csv"),
-    path("campaigns/<int:pk>/wording/import/", campaign_wording.wording_import, name="wording-import"),
+    path("campaigns/<int:pk>/wording/import/", wording_import.wording_import, name="wording-import"),
     path("campaigns/<int:pk>/preview/", campaign_preview.campaign_preview, name="campaign-preview"),
     path("campaigns/<int:pk>/preview/<int:office>/", campaign_preview.letter_preview, name="letter-preview"),
     path(
