@@ -89,6 +89,8 @@ class Dispatch(models.Model):
     class Meta:
         ordering = ["pk"]
         verbose_name_plural = "dispatches"
+        # The reconciler asks every few seconds what waits.
+        indexes = [models.Index(fields=["state", "not_before"], name="dispatch_by_state")]
         constraints = [
             models.UniqueConstraint(fields=["letter", "step", "channel", "resend"], name="sent_once_in_each_way"),
             models.UniqueConstraint(
