@@ -69,10 +69,10 @@ class Sink:
         return answer or "250 taken"
 
     @contextmanager
-    def listening(self):
-        """The port it listens on, while it does."""
+    def listening(self, **options):
+        """The port it listens on, while it does; `options`: of aiosmtpd's SMTP (encryption, passwords)."""
         loop = asyncio.new_event_loop()
-        made = loop.create_server(lambda: SMTP(self, hostname="sink.example", loop=loop), "127.0.0.1", 0)
+        made = loop.create_server(lambda: SMTP(self, hostname="sink.example", loop=loop, **options), "127.0.0.1", 0)
         server = loop.run_until_complete(made)
         thread = Thread(target=loop.run_forever)
         thread.start()
