@@ -76,11 +76,13 @@ class Sink:
         server = loop.run_until_complete(made)
         thread = Thread(target=loop.run_forever)
         thread.start()
-        yield server.sockets[0].getsockname()[1]
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        server.close()
-        for task in asyncio.all_tasks(loop):
-            task.cancel()
-        loop.run_until_complete(asyncio.sleep(0))
-        loop.close()
+        try:
+            yield server.sockets[0].getsockname()[1]
+        finally:  # a test that failed ends all the same
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join()
+            server.close()
+            for task in asyncio.all_tasks(loop):
+                task.cancel()
+            loop.run_until_complete(asyncio.sleep(0))
+            loop.close()
