@@ -46,7 +46,7 @@ SQLITE_WORDS = [
     """CREATE TRIGGER searchwords_delete AFTER DELETE ON letters_searchentry BEGIN
         INSERT INTO letters_searchwords (letters_searchwords, rowid, heading_tokens, text_tokens)
         VALUES ('delete', old.id, old.heading_tokens, old.text_tokens); END""",
-    """CREATE TRIGGER searchwords_update AFTER UPDATE ON letters_searchentry BEGIN
+    """CREATE TRIGGER searchwords_update AFTER UPDATE OF heading_tokens, text_tokens ON letters_searchentry BEGIN
         INSERT INTO letters_searchwords (letters_searchwords, rowid, heading_tokens, text_tokens)
         VALUES ('delete', old.id, old.heading_tokens, old.text_tokens);
         INSERT INTO letters_searchwords (rowid, heading_tokens, text_tokens)

@@ -2,5 +2,6 @@
 
 from letters.search.finding import Filters, Hit, Results, search
 from letters.search.keeping import catch_up, faults, rebuild, waiting
+from letters.search.questions import LONGEST
 
-__all__ = ["Filters", "Hit", "Results", "catch_up", "faults", "rebuild", "search", "waiting"]
+__all__ = ["LONGEST", "Filters", "Hit", "Results", "catch_up", "faults", "rebuild", "search", "waiting"]

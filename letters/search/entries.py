@@ -9,7 +9,7 @@ from letters.search.things import DOCUMENT, INCOMING, LETTER, number_of
 from letters.search.words import RULES, clean, tokens
 
 BREAK = "\f"
-# PostgreSQL keeps 255 places of a word in a row; a page of a letter has some 500 words, a text file any number.
+# Characters in one row: a page of a letter has some 3,000, a text file any number.
 PART = 6_000
 NOTES, INTERNAL_NOTE, VOIDED, WELSH = "Internal notes", "Internal note", "Why it was voided", "In Welsh"
 # Markdown in the words of a letter: a link keeps its address, the mark of a footnote goes.

@@ -50,6 +50,11 @@ class Results(NamedTuple):
     page: Page | None = None
     sentence: str = ""
 
+    @property
+    def is_answered(self):
+        """Whether something was asked and looked for; a Page without rows would count as false by itself."""
+        return self.page is not None
+
 
 def search(words, *, filters=None, page=1):
     """The Results of page `page` for the text `words` narrowed by `filters` (Filters).
@@ -74,9 +79,7 @@ def things(terms, filters):
     for term in terms:
         holding = SearchEntry.objects.order_by().filter(pk__in=rows_with(term))
         entries = entries.filter(thing__in=holding.values("thing"))
-    day = Coalesce(
-        F("incoming__received_on"), F("letter__sent_on"), F("letter__dated"), Value(LONG_AGO)
-    )
+    day = Coalesce(F("incoming__received_on"), F("letter__sent_on"), F("letter__dated"), Value(LONG_AGO))
     found = entries.order_by().values("thing").annotate(rank=Max(rank(terms)), day=Max(day))
     return found.order_by("-rank", "-day", "-thing")
 

@@ -26,8 +26,8 @@ ROWS = {
 class Hit(NamedTuple):
     """One thing found: its `title` as Parts with a `url` ("" when it has no page), and where the words stand.
 
-    `place` is "page 3" or a label like "Internal notes"; `pages` are further pages with one of the words.
-    `letter` is what it is filed under, None for what waits in the inbox.
+    `place` is "page 3" or a label like "Internal notes"; `pages` are further pages with one of the words. `is_unread`
+    is true of a file without text. `letter` is what it is filed under, None for what waits in the inbox.
     """
 
     thing: int
@@ -39,7 +39,14 @@ class Hit(NamedTuple):
     pages: list[int]
     letter: Letter | None
     day: date | None
-    row: object
+    name: str
+    is_page: bool
+    is_unread: bool
+
+    @property
+    def first_pages(self):
+        """As many of the further pages as a line holds."""
+        return self.pages[:MOST_PAGES]
 
 
 class Shown(NamedTuple):
@@ -78,7 +85,8 @@ def _places(numbers, terms):
 
 
 def _hit(number, row, entry, pages, terms):
-    shown = SHOWN[kind_and_key(number)[0]](row)
+    kind, _ = kind_and_key(number)
+    shown = SHOWN[kind](row)
     return Hit(
         thing=number,
         what=shown.what,
@@ -86,10 +94,12 @@ def _hit(number, row, entry, pages, terms):
         url=shown.url,
         snippet=snippet(entry.text, terms),
         place=f"page {entry.page}" if entry.page else entry.label,
-        pages=sorted(pages)[:MOST_PAGES],
+        pages=sorted(pages),
         letter=shown.letter,
         day=shown.day,
-        row=row,
+        name=shown.title,
+        is_page=entry.page is not None,
+        is_unread=kind == DOCUMENT and not row.text,
     )
 
 

@@ -40,10 +40,11 @@ def _take_some():
     The marks go first: who changes the thing meanwhile leaves another, which this transaction does not see.
     """
     databases.take_turns()
-    marks = dict(SearchMark.objects.values_list("pk", "thing")[:AT_ONCE])
+    oldest = set(SearchMark.objects.values_list("thing", flat=True)[:AT_ONCE])
+    marks = list(SearchMark.objects.filter(thing__in=oldest).values_list("pk", flat=True))
     SearchMark.objects.filter(pk__in=marks).delete()
-    read_again(set(marks.values()))
-    return len(set(marks.values()))
+    read_again(oldest)
+    return len(oldest)
 
 
 def read_again(numbers):
@@ -68,8 +69,9 @@ def _every(kind, **conditions):
 def rebuild():
     """Mark everything there is and everything in the index, and read it; returns how many things that were."""
     databases.mend_index()
+    SearchEntry.objects.update(sha256="")  # so that no row passes for what it should be; all stay to be found meanwhile
     for kind, (rows, _, _) in SOURCES.items():
-        keys = rows.order_by("pk").values_list("pk", flat=True).iterator()
+        keys = rows.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=1_000)
         SearchMark.objects.bulk_create((SearchMark(thing=number_of(kind, pk)) for pk in keys), batch_size=1_000)
     gone = SearchEntry.objects.order_by().values_list("thing", flat=True).distinct()
     SearchMark.objects.bulk_create((SearchMark(thing=number) for number in gone), batch_size=1_000)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,6 +11,9 @@ from letters.search.stems import stem
 # Raised when a word is cut, folded or stemmed otherwise than before: every row is then made anew.
 RULES = 1
 LONGEST = 60
+# In a heading and in a text, which PostgreSQL keeps together: 240 in all.
+MOST_OF_A_WORD = 120
+NOTHING = "z"
 
 # A break in a word at the end of a line of a PDF (pypdfium2 writes U+FFFE or U+0002), and the soft hyphen.
 BROKEN = re.compile("[\u00ad\ufffe\u0002]\\s{0,3}")
@@ -78,4 +82,15 @@ def _ascii(word):
 def tokens(text):
     """What the databases index of a cleaned `text`: the stems in order, then the words themselves."""
     found = words_of(text)
-    return " ".join([as_stem(word.stem) for word in found] + [as_form(word.form) for word in found])
+    return " ".join(_capped([as_stem(word.stem) for word in found] + [as_form(word.form) for word in found]))
+
+
+def _capped(names):
+    """`names` with what comes too often replaced by nothing that can be asked for, in its place.
+
+    PostgreSQL forgets where the 256th of a word stands and SQLite does not: a phrase after it would differ.
+    """
+    seen = Counter()
+    for name in names:
+        seen[name] += 1
+        yield name if seen[name] <= MOST_OF_A_WORD else NOTHING
