@@ -15,9 +15,18 @@ class Part(NamedTuple):
     is_match: bool = False
 
 
+class Match(NamedTuple):
+    """Where a term stands: from the word `at` over `length` words; `number` says which term."""
+
+    at: int
+    length: int
+    number: int
+
+
 def marked(text, terms):
     """All of a cleaned `text` as Parts, with what the Terms `terms` ask for marked."""
-    return _parts(text, 0, len(text), _spans(words_of(text), terms))
+    words = words_of(text)
+    return _parts(text, 0, len(text), _spans(words, _matches(words, terms)))
 
 
 def snippet(text, terms):
@@ -25,35 +34,47 @@ def snippet(text, terms):
     words = words_of(text)
     if not words:
         return []
-    first = max(_best(words, terms) - BEFORE, 0)
+    matches = _matches(words, terms)
+    first = max(_best(matches) - BEFORE, 0)
     last = min(first + AROUND, len(words)) - 1
     start = words[first].start if first else 0
     end = words[last].end if last < len(words) - 1 else len(text)
-    parts = _parts(text, start, end, _spans(words, terms))
+    parts = _parts(text, start, end, _spans(words, [match for match in matches if first <= match.at <= last]))
     before, after = [Part(f"{CUT} ")] if first else [], [Part(f" {CUT}")] if end < len(text) else []
     return before + parts + after
 
 
-def _best(words, terms):
-    """The place in `words` from which the most `terms` stand within reach; the first of such places."""
-    found = [(at, number) for at in range(len(words)) for number, term in enumerate(terms) if term.fits(words, at)]
+def _matches(words, terms):
+    """Every Match of `terms` in the list of Words `words`, in order."""
+    begin, numbered = {}, list(enumerate(terms))
+    for number, term in numbered:
+        if not term.is_open:
+            begin.setdefault(term.stems[0], []).append((number, term))
+    opened = [(number, term) for number, term in numbered if term.is_open]
+    return [
+        Match(at, len(term.stems), number)
+        for at, word in enumerate(words)
+        for number, term in (*begin.get(word.stem, ()), *opened)
+        if term.fits(words, at)
+    ]
+
+
+def _best(matches):
+    """The number of the word from which on the most terms stand within reach; the first of such places."""
     best, most, low = 0, 0, 0
-    for high, (at, _) in enumerate(found):
-        while at - found[low][0] >= AROUND - BEFORE:
+    for high, match in enumerate(matches):
+        while match.at - matches[low].at >= AROUND - BEFORE:
             low += 1
-        count = len({number for _, number in found[low : high + 1]})
+        count = len({one.number for one in matches[low : high + 1]})
         if count > most:
-            best, most = found[low][0], count
+            best, most = matches[low].at, count
     return best
 
 
-def _spans(words, terms):
-    """(start, end) of each stretch of the text that a term asks for, in order and not overlapping."""
+def _spans(words, matches):
+    """(start, end) of each stretch of the text that `matches` cover, in order and not overlapping."""
     spans = []
-    for at in range(len(words)):
-        length = max((len(term.stems) for term in terms if term.fits(words, at)), default=0)
-        if not length:
-            continue
+    for at, length, _ in matches:
         start, end = words[at].start, words[at + length - 1].end
         if spans and start <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
