@@ -87,13 +87,22 @@ def _sqlite_limit(seconds):
 
 @contextmanager
 def _postgresql_limit(seconds):
-    # A statement that is cut off takes the setting with it, because the transaction is rolled back to here.
+    # Vectors lie outside their table, which the planner takes for a small one and would read whole, vectors and all.
+    wanted = {"statement_timeout": str(max(1, int(1000 * seconds))), "enable_seqscan": "off"}
+    # A statement that is cut off takes the settings with it, because the transaction is rolled back to here.
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SHOW statement_timeout")
-        before = cursor.fetchone()[0]
-        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(max(1, int(1000 * seconds)))])
+        before = {name: _set(cursor, name, value) for name, value in wanted.items()}
         yield
-        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [before])
+        for name, value in before.items():
+            _set(cursor, name, value)
+
+
+def _set(cursor, name, value):
+    """Set a setting of PostgreSQL for this transaction, and return what it was."""
+    cursor.execute("SELECT current_setting(%s)", [name])
+    before = cursor.fetchone()[0]
+    cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
+    return before
 
 
 def missing_triggers():

@@ -19,7 +19,10 @@ FILED_UNDER = "incoming__reply__letter__office__area"
 ROWS = {
     LETTER: Letter.objects.select_related("office__area"),
     INCOMING: Incoming.objects.select_related("office__area", "reply__letter__office__area"),
-    DOCUMENT: Document.objects.select_related("letter__office__area", "incoming__office__area", FILED_UNDER),
+    # A document may have hundreds of pages: only whether it has any text is asked.
+    DOCUMENT: Document.objects.select_related("letter__office__area", "incoming__office__area", FILED_UNDER)
+    .defer("text")
+    .annotate(is_unread=Case(When(text="", then=True), default=False)),
 }
 
 
@@ -99,7 +102,7 @@ def _hit(number, row, entry, pages, terms):
         day=shown.day,
         name=shown.title,
         is_page=entry.page is not None,
-        is_unread=kind == DOCUMENT and not row.text,
+        is_unread=kind == DOCUMENT and row.is_unread,
     )
 
 
