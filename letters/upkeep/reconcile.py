@@ -4,12 +4,14 @@ Source: TRUST R-MAIL-1, R-CRA-2, R-CRA-3. Safe to run at any time, and twice at 
 """
 
 from iasc_tracker import clock
-from letters import ledger
+from letters import ledger, search
 from letters.models import Dispatch, Document, Rendering
 from letters.tasks.reading import read_document
 from letters.tasks.rendering import render_letter_pdf
 from letters.tasks.sending import send_dispatch
 from letters.upkeep.queue import enqueue_missing, return_tasks_of_dead_workers
+
+SEARCHING_SECONDS = 2  # the rest of the round must not wait long for a large file's words
 
 
 def reconcile():
@@ -22,6 +24,7 @@ def reconcile():
         "dispatches handed to the worker again": enqueue_missing(send_dispatch, keys(Dispatch.objects.due(now))),
         "PDFs handed to the worker again": enqueue_missing(render_letter_pdf, keys(Rendering.objects.waiting())),
         "files handed to the worker again": enqueue_missing(read_document, keys(unread)),
+        "changed things read for search": search.catch_up(SEARCHING_SECONDS),
     }
     return {words: number for words, number in done.items() if number}
 
