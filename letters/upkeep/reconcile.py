@@ -17,6 +17,7 @@ SEARCHING_SECONDS = 2  # the rest of the round must not wait long for a large fi
 def reconcile():
     """Look through all that waits once; returns {what was done, in words: how often}, without the zeros."""
     now = clock.now()
+    search.catch_up(SEARCHING_SECONDS)  # the index follows every change; that is no repair to tell of
     unread = Document.objects.filter(text_source="")
     done = {
         "dispatches of stopped workers settled": ledger.settle_lapsed(now),
@@ -24,7 +25,6 @@ def reconcile():
         "dispatches handed to the worker again": enqueue_missing(send_dispatch, keys(Dispatch.objects.due(now))),
         "PDFs handed to the worker again": enqueue_missing(render_letter_pdf, keys(Rendering.objects.waiting())),
         "files handed to the worker again": enqueue_missing(read_document, keys(unread)),
-        "changed things read for search": search.catch_up(SEARCHING_SECONDS),
     }
     return {words: number for words, number in done.items() if number}
 
