@@ -13,7 +13,7 @@ from letters import filing
 from letters.drafting.logging_letters import Ask, LetterFacts, logging_obstacles
 from letters.drafting.matching import facts_of, read_held
 from letters.forms.files import FilesField, HeldFilesMixin
-from letters.models import Campaign, DocumentKind, Letter
+from letters.models import Campaign, DocumentKind, ExtraHoliday, Letter
 from recipients.models import Office
 
 PRINTED = [
@@ -207,7 +207,10 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
         """How the due date comes about with what is in the form now, or "" when that cannot be told yet."""
         source = self.cleaned_data if self.is_bound and hasattr(self, "cleaned_data") else self.initial
         start, within = source.get("sent_on") or source.get("dated"), source.get("reply_within")
-        return add_working_days(start, within).working if isinstance(start, date) and within else ""
+        if not (isinstance(start, date) and within):
+            return ""
+        reckoning = add_working_days(start, within, ExtraHoliday.objects.days())
+        return f"{reckoning.working}. {reckoning.warning}".removesuffix(". ")
 
     def version(self, letter):
         """The version of `letter` that the page was made from; 0 (a conflict) when the page lost it."""

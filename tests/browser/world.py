@@ -16,6 +16,7 @@ from tests.make import (
     make_campaign,
     make_commissioner,
     make_document,
+    make_extra_holiday,
     make_letter,
     make_office,
     make_office_list,
@@ -41,7 +42,12 @@ def build():
     many(officer)
     enclosure = make_enclosure(officer)
     return (
-        {"enclosure": enclosure, "lead": Officer.objects.get(groups__name="lead"), "long": long}
+        {
+            "holiday": make_extra_holiday(name=UNBROKEN),
+            "enclosure": enclosure,
+            "lead": Officer.objects.get(groups__name="lead"),
+            "long": long,
+        }
         | letters()
         | copies()
         | offices(long)
