@@ -38,6 +38,10 @@ class MendDateForm(PlainErrors, forms.Form):
     )
     reason = reason_field("What was wrong")
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reply_within"].widget.attrs |= {"class": "govuk-input--width-3", "inputmode": "numeric"}
+
 
 class ClockForm(PlainErrors, forms.Form):
     """From which day the clock stands still, or runs again."""
