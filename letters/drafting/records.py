@@ -24,7 +24,8 @@ def amend(letter, *, by, version, reason, values, asks=None):
     refuse_if_any(
         sentences_of(
             (
-                letter.origin == Letter.Origin.WRITTEN and not letter.is_draft,
+                letter.origin == Letter.Origin.WRITTEN
+                and (not letter.is_draft or letter.dispatches.standing().exists()),
                 "A letter sent from here never changes. Write a correction that refers to it instead.",
             ),
             (letter.voided_at is not None, "This record has been voided and can no longer be amended."),
@@ -136,7 +137,11 @@ def void(letter, *, by, reason):
 def discard(letter, *, by):
     """Discard a draft: it leaves every list, its file and history stay, its reference is never reused."""
     lock(letter)
-    refuse_if((not letter.is_draft, "Only a draft can be discarded. Void the record of a sent letter."))
+    leaving = letter.dispatches.standing().exists()
+    refuse_if(
+        (not letter.is_draft, "Only a draft can be discarded. Void the record of a sent letter."),
+        (letter.is_draft and leaving, "It is released. Stop the release first."),
+    )
     letter.discarded_at, letter.discarded_by = clock.now(), by
     letter.save(update_fields=["discarded_at", "discarded_by"])
     record(letter, "discarded", by=by)

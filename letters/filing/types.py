@@ -49,7 +49,7 @@ def office_file(part):
         try:
             with ZipFile(BytesIO(data)) as archive:
                 entries = archive.infolist()
-        except BadZipFile:
+        except (BadZipFile, NotImplementedError, ValueError, OSError):  # broken, or a kind of ZIP nobody has
             return False
         names = {entry.filename for entry in entries}
         small = len(entries) <= ZIP_ENTRIES and sum(entry.file_size for entry in entries) <= ZIP_UNPACKED

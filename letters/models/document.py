@@ -48,6 +48,8 @@ class Document(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        # The reconciler asks every few seconds what has not been read; without this it would walk through every text.
+        indexes = [models.Index(fields=["added_at"], condition=Q(text_source=""), name="document_unread")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(letter__isnull=True, incoming__isnull=False)
@@ -63,6 +65,11 @@ class Document(models.Model):
     def is_own_letter(self):
         """Whether it is the office's own letter, so that the sender's position is the office's own."""
         return self.letter_id is not None
+
+    @property
+    def is_our_enclosure(self):
+        """Whether it is a file of ours that went with one of our letters."""
+        return self.letter_id is not None and self.kind == self.Kind.ENCLOSURE
 
     @property
     def has_open_copy(self):

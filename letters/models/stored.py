@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.core.files.storage import storages
 
+UNFINISHED = ".part"
+
 
 def sha256_of(data):
     """The SHA-256 of bytes, in hexadecimal."""
@@ -36,12 +38,21 @@ def keep(data, *, alias="default"):
 def _write_whole(place, data):
     """Write a file that is there whole or not at all, whenever the process or the power dies (TRUST R-CRA-1)."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_name(f"{place.name}.{secrets.token_hex(4)}.part")
+    part = place.with_name(f"{place.name}.{secrets.token_hex(4)}{UNFINISHED}")
     with part.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
     part.replace(place)
+
+
+def sweep_unfinished(before, *, alias="default"):
+    """Remove what a process left that was killed while it wrote a file, before the moment `before`; how many."""
+    parts = Path(storages[alias].path("")).rglob(f"*{UNFINISHED}")
+    old = [part for part in parts if part.stat().st_mtime < before.timestamp()]
+    for part in old:
+        part.unlink(missing_ok=True)
+    return len(old)
 
 
 def read_whole(path, sha256, *, alias="default"):
