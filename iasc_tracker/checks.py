@@ -12,6 +12,7 @@ from django.core.validators import validate_email
 from django.db import connections
 
 from iasc_tracker.mail_allowed import is_allowed
+from iasc_tracker.working_days import DIVISIONS
 
 TAG = "tracker"
 PRIVATE_CACHES = ("LocMemCache", "DummyCache")
@@ -87,6 +88,13 @@ def mail_is_safe(app_configs, **kwargs):
             "E011",
             "MAIL_ARCHIVE is outside MAIL_ALLOW: its copies would be held for ever.",
         ),
+    )
+
+
+def calendar_is_known(app_configs, **kwargs):
+    """The bank holidays that due dates are reckoned by are those of a part of the UK that we know."""
+    return errors(
+        (settings.WORKING_DAYS_OF not in DIVISIONS, "E012", f"WORKING_DAYS_OF is none of {', '.join(DIVISIONS)}.")
     )
 
 

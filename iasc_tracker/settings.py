@@ -33,6 +33,9 @@ DEMONSTRATION_DAY = env_day("DEMONSTRATION_DAY")
 # DESIGN rule 12: who drafted or prepared a thing may not release or approve it; an office of one relaxes it.
 SECOND_OFFICER_REQUIRED = env.bool("SECOND_OFFICER_REQUIRED", default=True)
 
+# Whose bank holidays count: england-and-wales, scotland or northern-ireland (iasc_tracker.working_days.DIVISIONS).
+WORKING_DAYS_OF = env.str("WORKING_DAYS_OF", default="england-and-wales")
+
 INSTALLED_APPS = [
     "iasc_tracker",
     "recipients",

@@ -15,6 +15,7 @@ from letters.models import (
     Document,
     DocumentKind,
     DueDate,
+    ExtraHoliday,
     Incoming,
     Letter,
     LetterText,
@@ -160,6 +161,21 @@ def make_letter(**fields):
         letter.due_date = DueDate.objects.create(letter=letter, due_on=due_on, set_by=officer)
         letter.save(update_fields=["due_date"])
     return letter
+
+
+def make_reckoned(start=date(2020, 10, 13), count=20, **fields):
+    """A letter sent on the date `start` whose reply was reckoned, and that awaits a response strategy."""
+    letter = make_letter(due_on=None, dated=start, sent_on=start, **fields)
+    letter.due_date = DueDate.objects.reckon(letter, start, count, by=letter.sent_by)
+    letter.save(update_fields=["due_date"])
+    make_request(letter)
+    return letter
+
+
+def make_extra_holiday(day=date(2020, 10, 20), name="A sample holiday", **fields):
+    """A bank holiday that was added here."""
+    added_by = fields.pop("added_by", None) or make_officer("lead")
+    return ExtraHoliday.objects.create(day=day, name=name, added_by=added_by, **({"reason": "In a notice."} | fields))
 
 
 def make_request(letter=None, kind="response_strategy", **fields):

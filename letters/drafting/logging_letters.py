@@ -7,7 +7,7 @@ from django.db import transaction
 from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError, refuse_if, refuse_if_any, sentences_of
 from iasc_tracker.models import record
-from iasc_tracker.working_days import add_working_days, spell
+from iasc_tracker.working_days import spell
 from letters import filing
 from letters.drafting.changes import EditConflict, lock, save_if_unchanged
 from letters.drafting.rules import addressing_obstacles, date_obstacles, holder_named
@@ -183,26 +183,22 @@ def settle_terms(letter, facts, *, by, due=True):
 
 
 def due_date(letter, facts, *, by):
-    """The first DueDate of a sent letter: the date it states, else so many working days after sending; or None."""
+    """The first DueDate of a sent letter: the date it states, else so many working days after sending; or None.
+
+    Raises CorrespondenceError for a rule of no working days.
+    """
     if facts.stated_due_on:
+        late = ", which was sent no earlier than that day" if facts.stated_due_on <= letter.sent_on else ""
         return DueDate.objects.create(
             letter=letter,
             due_on=facts.stated_due_on,
             basis=DueDate.Basis.STATED,
             set_by=by,
-            working="Stated in the letter.",
+            working=f"Stated in the letter{late}.",
         )
-    if not facts.reply_within:
+    if facts.reply_within is None:
         return None
-    reckoning = add_working_days(letter.sent_on, facts.reply_within)
-    return DueDate.objects.create(
-        letter=letter,
-        due_on=reckoning.due_on,
-        basis=DueDate.Basis.TARGET,
-        set_by=by,
-        working=reckoning.working,
-        calendar_version=reckoning.calendar_version,
-    )
+    return DueDate.objects.reckon(letter, letter.sent_on, facts.reply_within, by=by)
 
 
 def file_letter(letter, held, *, by, kind=Document.Kind.LETTER):

@@ -5,7 +5,6 @@ from django.db import transaction
 from iasc_tracker import clock
 from iasc_tracker.errors import refuse_if, refuse_if_any, sentences_of
 from iasc_tracker.models import record
-from iasc_tracker.working_days import add_working_days, working_days_between
 from letters.drafting.changes import apply, lock, save_if_unchanged
 from letters.drafting.rules import addressing_obstacles, date_obstacles, holder_named
 from letters.models import DueDate, Letter, PublicCopy
@@ -48,19 +47,20 @@ def amend(letter, *, by, version, reason, values, asks=None):
 def reckon_again(letter, was_sent_on, *, by):
     """Reckon a target anew when the day of sending was amended: as many working days after the new day.
 
-    A date stated in the letter or agreed with the office was not reckoned, and stays.
+    A date stated in the letter, agreed with the office or counted from another day was not reckoned so, and stays.
     """
     due = letter.due_date
-    if due is None or not due.calendar_version or letter.sent_on == was_sent_on:
+    if due is None or not due.is_reckoned or due.counted_from != was_sent_on or letter.sent_on == was_sent_on:
         return
-    reckoning = add_working_days(letter.sent_on, working_days_between(was_sent_on, due.due_on))
-    letter.due_date = DueDate.objects.create(
-        letter=letter,
-        due_on=reckoning.due_on,
-        working=reckoning.working,
-        calendar_version=reckoning.calendar_version,
+    if due.kind == DueDate.Kind.STARTED:
+        return
+    letter.due_date = DueDate.objects.reckon(
+        letter,
+        letter.sent_on,
+        due.working_days,
+        by=by,
+        kind=DueDate.Kind.AMENDED,
         reason="The day of sending was amended.",
-        set_by=by,
     )
     letter.save(update_fields=["due_date"])
 
@@ -192,25 +192,3 @@ def write_notes(letter, *, by, version, notes):
     if changed:
         save_if_unchanged(letter, version, changed)
         record(letter, "noted", by=by, detail={"changed": changed})
-
-
-@transaction.atomic
-def agree_later_date(letter, *, by, due_on, reason):
-    """Agree a new due date with a reason: a new row, so the earlier ones stay (DESIGN §2, DueDate)."""
-    lock(letter)
-    refuse_if(
-        (not letter.is_live, "Only a letter that was sent and is still open can have a later date."),
-        (letter.sent_on and due_on <= letter.sent_on, "The new date must be after the letter was sent."),
-        (not reason.strip(), "Say why the date changes."),
-    )
-    before = letter.due_date
-    letter.due_date = DueDate.objects.create(
-        letter=letter,
-        due_on=due_on,
-        basis=DueDate.Basis.TARGET,
-        working="A date agreed with the office.",
-        reason=reason,
-        set_by=by,
-    )
-    letter.save(update_fields=["due_date"])
-    record(letter, "date agreed", by=by, note=reason, detail={"due_on": [before and str(before.due_on), str(due_on)]})

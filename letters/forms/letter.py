@@ -6,14 +6,15 @@ from datetime import date
 from django import forms
 
 from iasc_tracker import clock
+from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.fields import DayField, LinesField, PlainErrors, RowsField
 from iasc_tracker.models import Officer
-from iasc_tracker.working_days import add_working_days
+from iasc_tracker.working_days import add_working_days, spell
 from letters import filing
 from letters.drafting.logging_letters import Ask, LetterFacts, logging_obstacles
 from letters.drafting.matching import facts_of, read_held
 from letters.forms.files import FilesField, HeldFilesMixin
-from letters.models import Campaign, DocumentKind, Letter
+from letters.models import Campaign, DocumentKind, ExtraHoliday, Letter
 from recipients.models import Office
 
 PRINTED = [
@@ -167,6 +168,9 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
         warnings = []
         if dated.weekday() > 4:
             warnings.append(f"The letter is dated on a {dated:%A}.")
+        sent_on, stated = self.cleaned_data["sent_on"], self.cleaned_data.get("stated_due_on")
+        if sent_on and stated and stated <= sent_on:
+            warnings.append(f"The reply was to come by {spell(stated)}, and the letter was sent {spell(sent_on)}.")
         twins = Letter.objects.kept().filter(office=office, campaign=campaign, voided_at=None)
         twin = campaign and twins.exclude(pk=self.letter and self.letter.pk).first()
         if twin:
@@ -207,7 +211,13 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
         """How the due date comes about with what is in the form now, or "" when that cannot be told yet."""
         source = self.cleaned_data if self.is_bound and hasattr(self, "cleaned_data") else self.initial
         start, within = source.get("sent_on") or source.get("dated"), source.get("reply_within")
-        return add_working_days(start, within).working if isinstance(start, date) and within else ""
+        if not (isinstance(start, date) and within):
+            return ""
+        try:
+            reckoning = add_working_days(start, within, ExtraHoliday.objects.days())
+        except CorrespondenceError as refusal:  # a date past the end of the calendar
+            return str(refusal).rstrip(".")
+        return f"{reckoning.working}. {reckoning.warning}".rstrip(". ")
 
     def version(self, letter):
         """The version of `letter` that the page was made from; 0 (a conflict) when the page lost it."""

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from iasc_tracker.fields import DayField, LinesField, PlainErrors
+from iasc_tracker.fields import LinesField, PlainErrors
 from iasc_tracker.models import Officer
 from letters.forms.letter import LetterForm
 from letters.models import Letter
@@ -19,13 +19,6 @@ class CloseForm(PlainErrors, forms.Form):
 
     reason = forms.ChoiceField(label="Why is the letter closed?", choices=Letter.ClosedReason, widget=forms.RadioSelect)
     note = forms.CharField(label="Note", required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))
-
-
-class LaterDateForm(PlainErrors, forms.Form):
-    """A date agreed with the office."""
-
-    due_on = DayField(label="New date for the reply", help_text="For example, 27/11/2020")
-    reason = forms.CharField(label="Reason", max_length=500, widget=forms.Textarea({"rows": 3}))
 
 
 class OwnerForm(forms.Form):

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from iasc_tracker.errors import refuse_if
 from iasc_tracker.models import record
-from iasc_tracker.working_days import add_working_days, spell
+from iasc_tracker.working_days import spell
 from letters.models import DueDate, Letter
 
 REPLY_WITHIN = 20  # working days, for a letter of no campaign
@@ -33,14 +33,7 @@ def note_sent(letter, *, on, by):
 def target(letter, *, by):
     """The internal target for the reply: so many working days after the day of sending, with the working."""
     within = letter.campaign.reply_within if letter.campaign else REPLY_WITHIN
-    reckoning = add_working_days(letter.sent_on, within)
-    return DueDate.objects.create(
-        letter=letter,
-        due_on=reckoning.due_on,
-        working=reckoning.working,
-        calendar_version=reckoning.calendar_version,
-        set_by=by,
-    )
+    return DueDate.objects.reckon(letter, letter.sent_on, within, by=by)
 
 
 def close_corrected(letter, *, by, on, correction):

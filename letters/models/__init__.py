@@ -5,6 +5,7 @@ from letters.models.dispatch import Dispatch
 from letters.models.document import Document
 from letters.models.due_date import DueDate
 from letters.models.enclosure import Enclosure
+from letters.models.extra_holiday import ExtraHoliday
 from letters.models.held_file import HeldFile
 from letters.models.incoming import Incoming, Reply
 from letters.models.letter import Letter, ReferenceCounter
@@ -24,6 +25,7 @@ __all__ = [
     "DocumentKind",
     "DueDate",
     "Enclosure",
+    "ExtraHoliday",
     "HeldFile",
     "Incoming",
     "Letter",

@@ -27,6 +27,9 @@ class Campaign(models.Model):
 
     class Meta:
         ordering = ["-created_at", "title"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(reply_within__gte=1), name="campaign_reply_within_at_least_a_day")
+        ]
 
     def __str__(self):
         return self.title

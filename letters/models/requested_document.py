@@ -33,7 +33,10 @@ class RequestedDocumentQuerySet(models.QuerySet):
         return self.of_live_letters().filter(unsettled, is_optional=False)
 
     def with_expected_on(self):
-        """Filter and sort by `expected_on`: the due date of the letter, or the later day it was promised for."""
+        """Filter and sort by `expected_on`: the due date of the letter, or the later day it was promised for.
+
+        It is null where no reply date was set and while the clock is stopped, so that no comparison holds.
+        """
         promised_later = Q(settlement__state="promised", settlement__promised_for__gt=F("letter__due_date__due_on"))
         day = Case(When(promised_later, then="settlement__promised_for"), default="letter__due_date__due_on")
         return self.alias(expected_on=day)
@@ -87,9 +90,12 @@ class RequestedDocument(models.Model):
 
     @property
     def expected_on(self):
-        """The due date of the letter, or the later day it was promised for; None where no reply date was set."""
+        """The due date of the letter, or the later day it was promised for.
+
+        None where no reply date was set, and while the clock is stopped.
+        """
         due = self.letter.due_date
-        if due is None or self.state != "promised":
+        if due is None or due.due_on is None or self.state != "promised":
             return due and due.due_on
         return max(due.due_on, self.settlement.promised_for)
 

@@ -6,7 +6,7 @@ from django.db.models import Case, Count, Exists, F, Min, OuterRef, Prefetch, Su
 from django.db.models.functions import Coalesce
 
 from iasc_tracker.models import Event
-from letters.models import Letter, RequestedDocument
+from letters.models import ExtraHoliday, Letter, RequestedDocument
 from letters.reports import questions, states
 
 SORTS = {
@@ -49,8 +49,15 @@ class Row:
         return verb[:1].upper() + verb[1:]
 
     @property
+    def is_stopped(self):
+        """Whether the clock of the letter stands still."""
+        return self.letter.due_date is not None and self.letter.due_date.is_stopped
+
+    @property
     def due_on(self):
-        """The newest due date of the letter; None without one, and where nothing was asked for."""
+        """The newest due date of the letter; None without one, while its clock is stopped, and where nothing
+        was asked for.
+        """
         return self.letter.due_date.due_on if self.letter.due_date and states.asked_for(self.letter) else None
 
 
@@ -113,18 +120,18 @@ def sort(letters, wanted):
 
 def rows_of(letters, on, officer):
     """A list of `Row` for `letters` (a list, or a page of `listed`) as `officer` would see them on the date `on`."""
-    ready = states.letters_ready_to_publish(letters)
-    return [row_of(letter, on, officer, ready=letter.pk in ready) for letter in letters]
+    ready, extra = states.letters_ready_to_publish(letters), ExtraHoliday.objects.days()
+    return [row_of(letter, on, officer, ready=letter.pk in ready, extra=extra) for letter in letters]
 
 
-def row_of(letter, on, officer, *, ready):
-    """The `Row` of one letter; `ready`: whether a public copy of it waits to be published."""
+def row_of(letter, on, officer, *, ready, extra):
+    """The `Row` of one letter; `ready`: a public copy of it waits to be published; `extra`: as for `days_late`."""
     word, colour = states.status_word(letter, on)
     return Row(
         letter=letter,
         word=word,
         colour=colour,
-        late=states.days_late(letter, on),
+        late=states.days_late(letter, on, extra),
         in_hand=states.documents_in_hand(letter),
         action=states.next_action(letter, on, officer, ready),
         documents=list(letter.requested_documents.all()),

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from iasc_tracker import roles
 from iasc_tracker.working_days import spell, working_days_between
-from letters.models import Letter, PublicCopy
+from letters.models import ExtraHoliday, Letter, PublicCopy
 from letters.reports.sending import needs_a_person, unsent_sentence, unsent_word
 
 RED, YELLOW, BLUE, PLAIN = "red", "yellow", "blue", ""
@@ -57,10 +57,16 @@ def overdue(letter, on):
     return [requested for requested in letter.requested_documents.all() if requested.is_overdue(on)]
 
 
-def days_late(letter, on):
-    """How many working days the longest overdue document is late on the date `on`; 0 when none is."""
+def days_late(letter, on, extra=None):
+    """How many working days the longest overdue document is late on the date `on`; 0 when none is.
+
+    `extra`: `ExtraHoliday.objects.days()`, which a list of many letters looks up once.
+    """
     late = overdue(letter, on)
-    return counted_days(min(requested.expected_on for requested in late), on) if late else 0
+    if not late:
+        return 0
+    extra = ExtraHoliday.objects.days() if extra is None else extra
+    return counted_days(min(requested.expected_on for requested in late), on, extra)
 
 
 def documents_in_hand(letter):
@@ -183,6 +189,8 @@ def due_sentence(letter, on):
     """When the reply was or is due, and how late it is; `letter` has something outstanding."""
     if letter.due_date is None:
         return "No reply date was set."
+    if letter.due_date.is_stopped:
+        return f"The clock has been stopped since {spell(letter.due_date.counted_from)}."
     due_on, late = letter.due_date.due_on, overdue(letter, on)
     promises = sorted(item.expected_on for item in outstanding(letter) if item.expected_on > due_on)
     promised = f"; promised for {spell(promises[0])}" if promises else ""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from letters.urls import checking, sending
+from letters.urls import checking, deadlines, sending
 from letters.views.staff import (
     board,
     campaign_offices,
@@ -85,7 +85,7 @@ urlpatterns = [
     path("letters/<int:pk>/reopen/", letter_records.letter_reopen, name="letter-reopen"),
     path("letters/<int:pk>/owner/", letter_records.letter_owner, name="letter-owner"),
     path("letters/<int:pk>/notes/", letter_records.letter_notes, name="letter-notes"),
-    path("letters/<int:pk>/later-date/", letter_records.letter_later_date, name="letter-later-date"),
+    *deadlines.urlpatterns,
     path("letters/<int:pk>/pdf/", letter_pdf.letter_pdf, name="letter-pdf"),
     path("letters/<int:pk>/publish/", letter_publish.letter_publish, name="letter-publish"),
     path("letters/<int:pk>/reply/", replies.reply_log, name="reply-log"),

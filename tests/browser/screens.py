@@ -64,7 +64,7 @@ def texts(name, query=""):
     return addresses
 
 
-LETTERS = ("long", "open", "draft", "closed", "settled", "public", "voided")
+LETTERS = ("long", "open", "draft", "closed", "settled", "public", "voided", "stopped", "extended")
 STAFF = {
     "account_logout": plain("account_logout"),
     "account_change_password": plain("account_change_password"),
@@ -140,6 +140,13 @@ STAFF = {
     "staff:letter-owner": of("staff:letter-owner", "long"),
     "staff:letter-notes": of("staff:letter-notes", "long"),
     "staff:letter-later-date": of("staff:letter-later-date", "open"),
+    "staff:letter-take-back-date": of("staff:letter-take-back-date", "open", "extended"),
+    "staff:letter-mend-date": of("staff:letter-mend-date", "open"),
+    "staff:letter-stop-clock": of("staff:letter-stop-clock", "open"),
+    "staff:letter-start-clock": of("staff:letter-start-clock", "open", "stopped"),
+    "staff:due-date-changes": plain("staff:due-date-changes"),
+    "staff:holiday-add": plain("staff:holiday-add"),
+    "staff:holiday-withdraw": of("staff:holiday-withdraw", "holiday"),
     "staff:letter-publish": of("staff:letter-publish", *LETTERS, "waiting_letter"),
     "staff:reply-log": of("staff:reply-log", "long", "closed"),
     "staff:reply-choose-letter": plain("staff:reply-choose-letter"),

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from iasc_tracker import clock
 from iasc_tracker.models import Officer
 from letters.demonstration.loading import REAL_CAMPAIGN, load_samples
+from letters.drafting.deadlines import agree_later_date, stop_clock
 from letters.models import Campaign, Document, Enclosure, Letter, PublicCopy
 from letters.models.stored import keep
 from letters.publication import withdraw
@@ -17,11 +18,13 @@ from tests.make import (
     make_campaign,
     make_commissioner,
     make_document,
+    make_extra_holiday,
     make_letter,
     make_office,
     make_office_list,
     make_officer,
     make_published_copy,
+    make_reckoned,
     make_request,
 )
 
@@ -43,11 +46,22 @@ def build():
     enclosure = make_enclosure(officer)
     return (
         {"enclosure": enclosure, "lead": Officer.objects.get(groups__name="lead"), "long": long}
+        | dates()
         | letters()
         | sending()
         | copies()
         | offices(long)
     )
+
+
+def dates():
+    """A letter whose clock is stopped, one with a later date, and a holiday that moves the dates of the samples."""
+    lead = Officer.objects.get(groups__name="lead")
+    stopped, extended = make_reckoned(sent_by=lead), make_reckoned(sent_by=lead)
+    stop_clock(stopped, by=lead, on=stopped.sent_on, reason=f"{LONG_TITLE} {UNBROKEN}")
+    agree_later_date(extended, by=lead, due_on=date(2028, 12, 25), reason=f"{LONG_TITLE} {UNBROKEN}")
+    make_reckoned(date(2028, 12, 8), sent_by=lead)
+    return {"stopped": stopped, "extended": extended, "holiday": make_extra_holiday(name=UNBROKEN)}
 
 
 def make_enclosure(officer):

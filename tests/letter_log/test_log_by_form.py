@@ -92,6 +92,8 @@ def test_other_methods_are_refused(staff):
         ({"dated": ""}, "Enter the date of the letter, like 13/10/2020"),
         ({"dated": "31/02/2020"}, "Date of the letter must be a real date, like 13/10/2020"),
         ({"dated": "21/11/2020"}, "The date of the letter is in the future. Today is 20 November 2020."),
+        ({"dated": "25/12/2100"}, "The date of the letter is in the future. Today is 20 November 2020."),
+        ({"reply_within": "0"}, "greater than or equal to 1"),
         ({"sent_on": "12/10/2020"}, "The day it was sent is before the date of the letter."),
         ({"documents": None}, "Select at least one document that the letter asks for or invites"),
         ({"reply_within": ""}, "Enter within how many working days a reply is due"),
@@ -107,6 +109,15 @@ def test_bad_input_gets_a_sentence_and_stores_no_letter(staff, office, changes, 
     errors = [text for texts in response.context["form"].errors.values() for text in texts]
     assert any(sentence in text for text in errors), errors
     assert not Letter.objects.exists()
+
+
+def test_a_date_for_the_reply_that_is_not_after_sending_is_asked_about_once(staff, office):
+    late = answers(office, sent_on="20/10/2020", stated_due_on="19/10/2020", reply_within="")
+    response = staff.post(URL, late)
+    assert "The reply was to come by 19 October 2020, and the letter was sent 20 October 2020." in response.text
+    held = [str(HeldFile.objects.get().pk)]
+    staff.post(URL, late | {"confirmed": "on", "upload": "", "held": held})
+    assert Letter.objects.get().due_date.due_on == date(2020, 10, 19)
 
 
 def test_the_chosen_file_survives_an_error_elsewhere(staff, office):

@@ -7,7 +7,7 @@ import pytest
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.models import Event
 from letters import filing
-from letters.drafting import records
+from letters.drafting import deadlines, records
 from letters.drafting.changes import EditConflict
 from letters.drafting.logging_letters import Ask, LetterFacts, add_other_copy, confirm_draft
 from letters.models import DocumentKind, Letter
@@ -64,7 +64,7 @@ VOIDED = {
         letter, by=by, version=1, reason="Typo.", values={"salutation": "Dear X"}
     ),
     "close": lambda letter, by: records.close(letter, by=by, reason="no_answer"),
-    "agree": lambda letter, by: records.agree_later_date(letter, by=by, due_on=date(2020, 12, 1), reason="Asked."),
+    "agree": lambda letter, by: deadlines.agree_later_date(letter, by=by, due_on=date(2020, 12, 1), reason="Asked."),
 }
 
 

@@ -36,6 +36,7 @@ def letter_detail(request, pk):
         "own_documents": letter.documents.all(),
         "replies": replies_of(letter),
         "entries": timeline(letter),
+        "due_dates": letter.due_dates.select_related("set_by", "restores"),
         "way": way_out(letter, request.user, today),
         "may": {name: request.user.may(what) for name, what in (("keep", KEEP), ("lead", LEAD), ("publish", PUBLISH))},
     }

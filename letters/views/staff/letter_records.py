@@ -13,7 +13,7 @@ from iasc_tracker.working_days import spell
 from letters.drafting import records
 from letters.drafting.changes import EditConflict
 from letters.forms.letter import initial_of_draft
-from letters.forms.records import AmendForm, CloseForm, LaterDateForm, NotesForm, OwnerForm, ReasonForm
+from letters.forms.records import AmendForm, CloseForm, NotesForm, OwnerForm, ReasonForm
 from letters.models import Letter
 
 
@@ -110,23 +110,6 @@ def letter_reopen(request, pk):
         question=f"Reopen {letter.reference}?",
         consequences=["What is not settled is expected again."],
         action="Reopen the letter",
-    )
-
-
-@require_http_methods(["GET", "POST"])
-@may(LEAD)
-def letter_later_date(request, pk):
-    """Agree a later date: "overdue" stops at once, the earlier date stays in the history."""
-    letter = kept(pk)
-    return ask(
-        request,
-        letter,
-        LaterDateForm(request.POST or None),
-        lambda values: records.agree_later_date(letter, by=request.user, **values),
-        done=f"The new date for {letter.reference} is kept.",
-        question="Agree a later date",
-        consequences=[f"Reply due now: {letter.due_date.due_on:%-d %B %Y}." if letter.due_date else "No date was set."],
-        action="Save the new date",
     )
 
 

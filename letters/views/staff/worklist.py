@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from iasc_tracker import clock
-from iasc_tracker.roles import KEEP, READ, may
+from iasc_tracker.roles import KEEP, LEAD, READ, may
+from letters.drafting.recalculating import moves
 from letters.models import Letter
 from letters.reports.listing import rows_of
 from letters.reports.worklist import boxes_for, counts, next_due, todo
@@ -27,5 +28,6 @@ def worklist(request):
         "more": max(letters.count() - SHOWN, 0) if len(rows) == SHOWN else 0,
         "next_due": None if rows else next_due(today),
         "may_keep": request.user.may(KEEP),
+        "moved_dates": len(moves()) if request.user.may(LEAD) else 0,
     }
     return render(request, "letters/worklist.html", context)
