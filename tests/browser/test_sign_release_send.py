@@ -68,6 +68,7 @@ def check(officer, tasks):
     officer.follow("Check all letters")
     officer.press("Check all letters")
     officer.reads("The letters are being made")
+    officer.open(tasks)
     work()
     officer.open(tasks)
     officer.sees("2 of 2 ready")
