@@ -33,6 +33,7 @@ SERVICES = {
     "letters.filing",
     "letters.search",
     "letters.ledger",
+    "letters.mailbox",
 }
 VERBS = {
     "letters.drafting",

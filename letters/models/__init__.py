@@ -8,6 +8,7 @@ from letters.models.enclosure import Enclosure
 from letters.models.held_file import HeldFile
 from letters.models.incoming import Incoming, Reply
 from letters.models.letter import Letter, ReferenceCounter
+from letters.models.mailbox import Mailbox, MailboxMessage
 from letters.models.public_copy import PublicCopy
 from letters.models.release import Release, SigningDeputy, SignOff
 from letters.models.rendering import Rendering
@@ -27,6 +28,8 @@ __all__ = [
     "Incoming",
     "Letter",
     "LetterText",
+    "Mailbox",
+    "MailboxMessage",
     "OfficeList",
     "OfficeWording",
     "PublicCopy",

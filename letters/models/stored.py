@@ -1,9 +1,16 @@
 """Where bytes are kept: by their hash, so names are data and never paths (TRUST R-UPL-4)."""
 
 import hashlib
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+
+ARRIVING = "arriving"
 
 
 def sha256_of(data):
@@ -29,6 +36,45 @@ def keep(data, *, alias="default"):
     if not storage.exists(path):
         path = storage.save(path, ContentFile(data))
     return path, sha256
+
+
+def keep_arriving(chunks, *, alias="default"):
+    """Store the bytes that `chunks` yields and return (path, SHA-256, size); on return they are on the disk itself.
+
+    They lie aside until they are whole, so that a crash never leaves half a file under a hash (TRUST R-CRA-1).
+    """
+    root, digest, size = Path(storages[alias].location), hashlib.sha256(), 0
+    aside = root / ARRIVING
+    aside.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=aside, delete=False) as file:
+        for chunk in chunks:
+            digest.update(chunk)
+            size += len(chunk)
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+    path = hashed_path(digest.hexdigest())
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    Path(file.name).replace(root / path)
+    _sync_folder((root / path).parent)
+    return path, digest.hexdigest(), size
+
+
+def _sync_folder(folder):
+    """Have the disk keep the names in `folder` as well as the bytes."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def drop_left_aside(*, alias="default", older_than=24 * 60 * 60):
+    """Remove what a crash left half arrived more than `older_than` seconds ago: the server still has it."""
+    for path in Path(storages[alias].location, ARRIVING).glob("*"):
+        with suppress(FileNotFoundError):  # another process was faster
+            if time.time() - path.stat().st_mtime > older_than:
+                path.unlink()
 
 
 def read_whole(path, sha256, *, alias="default"):
