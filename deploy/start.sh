@@ -1,5 +1,5 @@
 #!/bin/bash
-# Start the web server and the worker; both end together, on Ctrl-C or when one of them ends.
+# Start the web server, the workers (WORKERS, default 1) and the reconciler; all end together, on Ctrl-C or when one ends.
 set -eu
 cd "$(dirname "$0")/.."
 . deploy/environment.sh
@@ -11,22 +11,28 @@ cd "$(dirname "$0")/.."
 # Each child in a process group of its own: Ctrl-C reaches this script alone, which then asks each child once
 # (a second request would make the worker drop the task it is at).
 set -m
-"$python" manage.py db_worker &
-worker=$!
+children=()
+for ((number = 0; number < ${WORKERS:-1}; number++)); do
+    deploy/worker.sh &
+    children+=($!)
+done
+# TRUST R-CRA-2: what a dead worker left behind is taken up again within ten seconds.
+"$python" manage.py reconcile --every 5 &
+children+=($!)
 "$python" -m gunicorn --config deploy/gunicorn.conf.py &
-server=$!
+children+=($!)
 
 asked=
 stop() {
     asked=yes
-    kill -TERM "$server" "$worker" 2>/dev/null || true
+    kill -TERM "${children[@]}" 2>/dev/null || true
 }
 trap stop INT TERM HUP
 
 status=0
-wait -n "$server" "$worker" || status=$?
-[ "$asked" ] || kill -TERM "$server" "$worker" 2>/dev/null || true
+wait -n "${children[@]}" || status=$?
+[ "$asked" ] || kill -TERM "${children[@]}" 2>/dev/null || true
 wait || true
 if [ -z "$asked" ]; then
-    fail "The server or its worker ended by itself (status $status); both were stopped."
+    fail "The server, a worker or the reconciler ended by itself (status $status); all were stopped."
 fi

@@ -15,4 +15,5 @@ class TrackerConfig(AppConfig):
     def ready(self):
         """Make the checks known to `manage.py check`."""
         django_checks.register(checks.settings_are_safe, checks.TAG, deploy=True)
+        django_checks.register(checks.mail_is_safe, checks.TAG, deploy=True)
         django_checks.register(checks.sqlite_is_safe, checks.TAG, django_checks.Tags.database, deploy=True)

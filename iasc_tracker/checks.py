@@ -3,12 +3,20 @@
 Run with `manage.py check --deploy --tag tracker --database default`, as deploy/start.sh does.
 """
 
+from email.utils import parseaddr
+
 from django.conf import settings
 from django.core import checks
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import connections
+
+from iasc_tracker.mail_allowed import is_allowed
 
 TAG = "tracker"
 PRIVATE_CACHES = ("LocMemCache", "DummyCache")
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+SMTP = "django.core.mail.backends.smtp.EmailBackend"  # what environ says of smtp://
 
 
 def errors(*rules):
@@ -45,3 +53,46 @@ def sqlite_is_safe(app_configs, databases=None, **kwargs):
                 journal = cursor.execute("PRAGMA journal_mode").fetchone()[0]
             found += errors((journal == "wal", "E004", f"{alias}: WAL on a SQLite that can corrupt it: update SQLite."))
     return found
+
+
+def mail_is_safe(app_configs, **kwargs):
+    """Mail goes to an SMTP server, where it may, from an address that can be answered; a demonstration sends none.
+
+    Source: DESIGN rule 5, TRUST R-MAIL-5.
+    """
+    server = settings.MAIL_SERVER or {"EMAIL_BACKEND": SMTP}
+    encrypted = server.get("EMAIL_USE_TLS") or server.get("EMAIL_USE_SSL") or server.get("EMAIL_HOST") in LOOPBACK
+    wrong = [name for name in ("MAIL_FROM", "MAIL_REPLY_TO", "MAIL_ARCHIVE") if not is_address(getattr(settings, name))]
+    return errors(
+        (
+            settings.MAIL_SERVER and settings.DEMONSTRATION_DAY,
+            "E005",
+            "A demonstration sends nothing: unset EMAIL_URL or DEMONSTRATION_DAY.",
+        ),
+        (server["EMAIL_BACKEND"] != SMTP, "E006", "EMAIL_URL is not smtp://, smtp+tls:// or smtp+ssl://."),
+        (
+            server.get("EMAIL_HOST_USER") and not encrypted,
+            "E007",
+            "EMAIL_URL would send its password in the clear: use smtp+tls:// or smtp+ssl://.",
+        ),
+        (wrong, "E008", f"Not an e-mail address: {', '.join(wrong)}."),
+        (settings.MAIL_SERVER and not settings.MAIL_FROM, "E009", "EMAIL_URL is set and MAIL_FROM is not."),
+        (
+            any("*" in domain or "@" in domain for domain in settings.MAIL_ALLOW),
+            "E010",
+            "MAIL_ALLOW names domains, with commas (office.example, or .example for all below it): no * and no @.",
+        ),
+        (
+            settings.MAIL_SERVER and settings.MAIL_ARCHIVE and not is_allowed(settings.MAIL_ARCHIVE),
+            "E011",
+            "MAIL_ARCHIVE is outside MAIL_ALLOW: its copies would be held for ever.",
+        ),
+    )
+
+
+def is_address(value):
+    """Whether a setting is empty, or one e-mail address (with a name or without)."""
+    try:
+        return not value or validate_email(parseaddr(value)[1]) is None
+    except ValidationError:
+        return False

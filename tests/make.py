@@ -18,6 +18,7 @@ from letters.models import (
     Incoming,
     Letter,
     LetterText,
+    OfficeList,
     OfficeWording,
     PublicCopy,
     ReferenceCounter,
@@ -105,6 +106,13 @@ def make_chosen(campaign, name, /, **holder):
     make_commissioner(**({"office": office} | holder))
     CampaignOffice.objects.create(campaign=campaign, office=office, chosen_by=make_officer("lead"))
     return office
+
+
+def make_office_list(name, *offices):
+    """A saved list of offices."""
+    saved = OfficeList.objects.create(name=name, saved_by=make_officer("lead"))
+    saved.offices.set(offices)
+    return saved
 
 
 def make_text(campaign, body="How the ((vru)) works: ((interest))\n\n((ask)) ((contact))", **fields):

@@ -84,6 +84,8 @@ MAY_IMPORT = (
     | dict.fromkeys(VERBS, BELOW_VERBS)
     # What a letter would say now: the records of the day, in the words that rendering prints (docs/decisions/0009).
     | {"letters.composing": BELOW_SERVICES | {"letters.rendering", "recipients.signatories"}}
+    # Nothing can be signed while the Commissioner's post is vacant (issue 3, Build 6).
+    | {"letters.dispatch": BELOW_VERBS | {"recipients.signatories"}}
 )
 
 

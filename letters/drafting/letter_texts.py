@@ -53,7 +53,8 @@ def write_text(campaign, *, by, based_on, language=LetterText.Language.ENGLISH, 
     if number != based_on:
         raise TextConflict(newest)
     text = campaign.texts.create(language=language, number=number + 1, written_by=by, **parts)
-    record(campaign, "letter text written", by=by, note=f"Version {text.number}.", detail={"text": text.pk})
+    note = f"{text.version_name.capitalize()}."
+    record(campaign, "letter text written", by=by, note=note, detail={"text": text.pk})
     return text
 
 

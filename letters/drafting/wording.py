@@ -3,11 +3,13 @@
 from django.db import transaction
 
 from iasc_tracker import clock
-from iasc_tracker.errors import refuse_if, sentences_of
+from iasc_tracker.errors import refuse_if, refuse_if_any, sentences_of
 from iasc_tracker.models import record
 from letters.drafting.changes import apply, save_if_unchanged
-from letters.models import Campaign, OfficeWording
+from letters.models import Campaign, LetterText, OfficeWording
+from recipients.models import Office
 
+ENGLISH, WELSH = LetterText.Language.ENGLISH, LetterText.Language.WELSH
 LONGEST = 5_000
 TOO_LONG = f"is longer than {LONGEST:,} characters; shorten it."
 WORDS = ("interest", "asks_for", "ask", "ask_names_contact")
@@ -26,19 +28,37 @@ def wording_obstacles(words):
     )
 
 
+def language_obstacles(office, language, words):
+    """What is wrong with writing `words` for an office in a language, as sentences.
+
+    What is asked for is said once, in English: both languages are one letter.
+    """
+    in_welsh = language == WELSH
+    return sentences_of(
+        (
+            in_welsh and office.language != Office.Language.BOTH,
+            f"{office} is not marked “Welsh and English”, so its letter has no Welsh words.",
+        ),
+        (
+            in_welsh and words["asks_for"] != OfficeWording.AsksFor.WANTED,
+            "What the office is asked for is chosen beside its English words.",
+        ),
+    )
+
+
 @transaction.atomic
-def write_wording(campaign, office, *, by, version, **words):
+def write_wording(campaign, office, *, by, version, language=ENGLISH, **words):
     """Save `words` (interest, asks_for, ask, ask_names_contact) for an office of a campaign; return the OfficeWording.
 
-    `version`: of the row that the officer started from, 0 where there was none. Raises EditConflict with the row as
-    it is now, or CorrespondenceError.
+    `version`: of the row in `language` that the officer started from, 0 where there was none. Raises EditConflict
+    with the row as it is now, or CorrespondenceError.
     """
     refuse_if((not campaign.chosen.filter(office=office).exists(), f"{office} is not in this campaign any more."))
-    refuse_if(*((True, sentence) for sentence in wording_obstacles(words)))
+    refuse_if_any([*wording_obstacles(words), *language_obstacles(office, language, words)])
     Campaign.objects.select_for_update().get(pk=campaign.pk)
-    row = campaign.wordings.filter(office=office).first()
+    row = campaign.wordings.filter(office=office, language=language).first()
     if row is None:
-        row = OfficeWording.objects.create(campaign=campaign, office=office, written_by=by, **words)
+        row = OfficeWording.objects.create(campaign=campaign, office=office, language=language, written_by=by, **words)
         note_wording(row, by, {name: [None, value] for name, value in words.items() if value})
         return row
     changed = apply(row, words)
@@ -51,4 +71,5 @@ def write_wording(campaign, office, *, by, version, **words):
 
 def note_wording(row, by, changed):
     """Write the event of an office's wording on its campaign, with before and after."""
-    record(row.campaign, "wording written", by=by, note=row.office.area.name, detail={"changed": changed})
+    note = f"{row.office.area.name} (Welsh)" if row.language == WELSH else row.office.area.name
+    record(row.campaign, "wording written", by=by, note=note, detail={"changed": changed})

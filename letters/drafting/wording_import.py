@@ -8,7 +8,7 @@ from io import StringIO
 from django.db import transaction
 
 from iasc_tracker.errors import CorrespondenceError, refuse_if
-from letters.drafting.wording import WORDS, wording_obstacles, write_wording
+from letters.drafting.wording import ENGLISH, WORDS, wording_obstacles, write_wording
 from letters.models import OfficeWording
 from recipients.models import Office
 
@@ -111,7 +111,7 @@ def plan_import(campaign, data):
     offices = {}
     for office in campaign.offices.select_related("area"):
         offices |= {name.casefold(): office for name in (office.area.name, office.name, office.key)}
-    wordings = {one.office_id: one for one in campaign.wordings.all()}
+    wordings = {one.office_id: one for one in campaign.wordings.filter(language=ENGLISH)}
     table, first = read_table(data), {}
     lines = []
     for number, cells, row in table:
@@ -214,9 +214,9 @@ def import_wording(campaign, data, *, by, fingerprint):
 
 
 def wording_table(letters):
-    """The wording of `CampaignLetter`s as rows of values, headings first: what `plan_import` reads back."""
+    """The wording of `OfficeLetter`s as rows of values, headings first: what `plan_import` reads back."""
     yield COLUMNS
-    for letter in letters:
+    for letter in (letter.editions[-1] for letter in letters):
         words = letter.wording or OfficeWording()
         names_contact = "yes" if words.ask_names_contact else "no"
         yield (letter.name, words.interest, words.asks_for, words.ask, names_contact)

@@ -21,21 +21,33 @@ class CampaignForm(PlainErrors, forms.ModelForm):
 
     class Meta:
         model = Campaign
-        fields = ["title", "purpose", "document_kinds", "dated", "reply_within", "contact", "lead_officer"]
+        fields = [
+            "title",
+            "purpose",
+            "document_kinds",
+            "dated",
+            "reply_within",
+            "contact",
+            "contact_cy",
+            "lead_officer",
+        ]
         widgets = {
             "purpose": forms.Textarea({"rows": 3}),
             "document_kinds": forms.CheckboxSelectMultiple,
             "contact": forms.Textarea({"rows": 3}),
+            "contact_cy": forms.Textarea({"rows": 3, "lang": "cy"}),
         }
         labels = {
             "reply_within": "Reply within, in working days",
             "document_kinds": "Documents asked for",
             "contact": "Whom to contact",
+            "contact_cy": "Whom to contact, in Welsh",
         }
         help_texts = {
             "title": "Public: it is the heading of the campaign's page",
             "document_kinds": "Letters of this campaign start with these; each letter can differ",
             "contact": "A sentence in Markdown. It stands where the letter text says ((contact))",
+            "contact_cy": "The same for the letters in Welsh, to offices marked “Welsh and English”",
             "reply_within": "20 is usual. It is a target of this office, not a duty of those who are asked",
         }
         error_messages = {"title": {"unique": "Another campaign has this title. Give this one its own"}}

@@ -1,10 +1,9 @@
 """What keeps a message from leaving: no server, an address that may not be written to, a header that would inject."""
 
-from email.utils import parseaddr
-
 from django.conf import settings
 
 from iasc_tracker.errors import refuse_if_any, sentences_of
+from iasc_tracker.mail_allowed import is_allowed
 
 
 def obstacles_to_mail(address):
@@ -30,19 +29,6 @@ def obstacles_to_mail(address):
             f"{address} is outside the domains that this installation may write to (MAIL_ALLOW).",
         ),
     )
-
-
-def is_allowed(address):
-    """Whether the domain of `address` is in MAIL_ALLOW: itself, or below an entry that begins with a dot."""
-    domain = domain_of(address)
-    return bool(domain) and any(
-        domain.endswith(entry) if entry.startswith(".") else domain == entry for entry in settings.MAIL_ALLOW
-    )
-
-
-def domain_of(address):
-    """The domain of an address ("A. Clerk <clerk@office.example>"), in lower case; "" when it has none."""
-    return parseaddr(address)[1].rpartition("@")[2].lower()
 
 
 def refuse_header_injection(**headers):

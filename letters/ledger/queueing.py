@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from iasc_tracker import clock
 from iasc_tracker.errors import refuse_if, refuse_if_any, sentences_of
+from iasc_tracker.mail_allowed import domain_of
 from iasc_tracker.working_days import spell
-from letters.ledger.guards import domain_of, obstacles_to_mail, refuse_header_injection
+from letters.ledger.guards import obstacles_to_mail, refuse_header_injection
 from letters.models import Dispatch, Letter
 
 UNTOUCHED = {"attempts": 0, "lease_until": None, "handed_over_at": None, "settled_at": None, "server_answer": ""}

@@ -27,10 +27,15 @@ class ReferenceCounter(models.Model):
     @classmethod
     def take(cls, year):
         """The next reference of `year` ("IASC-2020-0001"); call it inside a transaction."""
+        return cls.take_many(year, 1)[0]
+
+    @classmethod
+    def take_many(cls, year, count):
+        """The next `count` references of `year`, in order; call it inside a transaction."""
         counter = cls.hold(year)
-        counter.last += 1
+        first, counter.last = counter.last + 1, counter.last + count
         counter.save(update_fields=["last"])
-        return f"IASC-{year}-{counter.last:04}"
+        return [f"IASC-{year}-{number:04}" for number in range(first, counter.last + 1)]
 
 
 class LetterQuerySet(models.QuerySet):

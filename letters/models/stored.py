@@ -2,12 +2,12 @@
 
 import hashlib
 import os
+import secrets
 import time
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
 ARRIVING = "arriving"
@@ -30,11 +30,11 @@ def original_path(instance, filename):
 
 def keep(data, *, alias="default"):
     """Store bytes under their hash and return (path, sha256); bytes already there are not written again."""
-    storage = storages[alias]
     sha256 = sha256_of(data)
     path = hashed_path(sha256)
-    if not storage.exists(path):
-        path = storage.save(path, ContentFile(data))
+    place = Path(storages[alias].path(path))
+    if not (place.exists() and place.stat().st_size == len(data)):
+        _write_whole(place, data)
     return path, sha256
 
 
@@ -75,6 +75,17 @@ def drop_left_aside(*, alias="default", older_than=24 * 60 * 60):
         with suppress(FileNotFoundError):  # another process was faster
             if time.time() - path.stat().st_mtime > older_than:
                 path.unlink()
+
+
+def _write_whole(place, data):
+    """Write a file that is there whole or not at all, whenever the process or the power dies (TRUST R-CRA-1)."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    part = place.with_name(f"{place.name}.{secrets.token_hex(4)}.part")
+    with part.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(place)
 
 
 def read_whole(path, sha256, *, alias="default"):

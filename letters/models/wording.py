@@ -31,7 +31,13 @@ class LetterText(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.campaign}, version {self.number}"
+        return f"{self.campaign}, {self.version_name}"
+
+    @property
+    def version_name(self):
+        """Which version it is, with its language where that is not English: "version 2", "Welsh version 2"."""
+        language = "" if self.language == self.Language.ENGLISH else f"{self.get_language_display()} "
+        return f"{language}version {self.number}"
 
 
 class OfficeWording(models.Model):

@@ -1,10 +1,13 @@
 """From the record of a letter to the words that are printed: the only place in this room that knows a model."""
 
 import re
+from dataclasses import replace
+from hashlib import sha256
 
 from letters.models import Letter
 from letters.rendering.content import LetterContent
-from letters.rendering.letterhead import SENDER_ADDRESS, SENDER_ROLE
+from letters.rendering.letterhead import SENDER_ADDRESSES, SENDER_ROLES
+from letters.rendering.typeface import drawable
 
 EDITIONS = {Letter.Origin.LOGGED: "accessible", Letter.Origin.WRITTEN: "sent"}
 MARKS = re.compile(r"([!-/:-@\[-`{-~])")  # every ASCII mark of punctuation; Markdown lets each be escaped
@@ -34,11 +37,34 @@ def content_of(letter, *, edition):
         language=letter.language,
         subject=letter.subject,
         sender_name=letter.signatory_name,
-        sender_role=letter.signatory_role or SENDER_ROLE,
-        sender_address=SENDER_ADDRESS,
+        sender_role=letter.signatory_role or SENDER_ROLES[letter.language],
+        sender_address=SENDER_ADDRESSES[letter.language],
         edition=edition,
         sample=letter.is_sample,
     )
+
+
+def content_of_rendering(rendering):
+    """The `LetterContent` of a Rendering row: the letter as written here, in the language of that PDF."""
+    letter, language = rendering.letter, rendering.language
+    content = content_of(letter, edition="sent")
+    if language == letter.language:
+        return content
+    return replace(
+        content,
+        language=language,
+        subject=rendering.subject,
+        salutation=rendering.salutation,
+        body=rendering.body,
+        closing=rendering.closing,
+        sender_role=SENDER_ROLES[language],
+        sender_address=SENDER_ADDRESSES[language],
+    )
+
+
+def words_sha256(content):
+    """The SHA-256 of everything that a `LetterContent` prints, to tell whether a PDF still says it."""
+    return sha256(repr(drawable(content)).encode()).hexdigest()
 
 
 def markdown_of(content):

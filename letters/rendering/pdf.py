@@ -3,12 +3,9 @@
 import logging
 from functools import cache
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
-import page
-import pikepdf
 from django.template.loader import render_to_string
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -17,15 +14,13 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 from letters.rendering.errors import RenderError
 from letters.rendering.limits import obstacles, page_obstacles
 from letters.rendering.markdown import letter_html
-from letters.rendering.pages import extract_text
 from letters.rendering.typeface import drawable, font_faces
+from letters.rendering.validation import refuse_a_bad_file
 from letters.rendering.xmp import declare_accessible
 
 SECURITY_LOG = logging.getLogger("iasc_tracker.security")
 STYLE_SHEET = Path(__file__).with_name("letter.css")
 VARIANT = "pdf/a-3a"
-PROFILES = ("ua1", "3a")
-STREAM_LENGTH = "PDFA3A-STREAM-LENGTH-001"
 # Pango's font map is one per process here, and not made for two threads at once.
 ONE_AT_A_TIME = Lock()
 
@@ -35,13 +30,18 @@ def render_letter(content):
 
     Raises `RenderError` with every obstacle of the letter, or when the file made fails its checks.
     """
+    pdf = lay_out(content)
+    refuse_a_bad_file(pdf)
+    return pdf
+
+
+def lay_out(content):
+    """The PDF of `content` before anything has checked it; raises `RenderError` with every obstacle of the letter."""
     content = drawable(content)
     sentences = obstacles(content)
     if sentences:
         raise RenderError(*sentences)
-    pdf = write_html(_html(content), identifier=_identifier(content))
-    _refuse_a_bad_file(pdf)
-    return pdf
+    return write_html(_html(content), identifier=_identifier(content))
 
 
 def _html(content):
@@ -85,31 +85,3 @@ def _style():
     fonts = FontConfiguration()
     css = font_faces() + STYLE_SHEET.read_text(encoding="utf-8")
     return CSS(string=css, url_fetcher=locked(), font_config=fonts), fonts
-
-
-def _refuse_a_bad_file(pdf):
-    """Raise `RenderError` when `pdf` has no page, no text or an accessibility finding."""
-    if not any(text.strip() for text in extract_text(pdf)):
-        raise RenderError("The PDF came out without text; tell the administrator, and do not send it.")
-    findings = check_accessibility(pdf)
-    if findings:
-        raise RenderError("The PDF made of the letter fails its accessibility check:", *findings)
-
-
-def check_accessibility(pdf):
-    """The findings of page-validation on the bytes `pdf` for PDF/UA-1 and PDF/A-3a, in words; [] when it passes."""
-    reports = [page.validate_pdf_bytes(pdf, profile=profile) for profile in PROFILES]
-    failures = [failure for report in reports for failure in report.failures]
-    return [f"{found.rule_id}: {found.message}" for found in failures if not _mistaken(found, pdf)]
-
-
-def _mistaken(failure, pdf):
-    """Whether `failure` is page-validation 0.11 taking a carriage return that ends a stream's data for a line's end.
-
-    One compressed stream in 256 ends in that byte, so one letter in 40 would be refused without a fault. veraPDF
-    passes them; here qpdf is the second opinion: it complains of every stream whose length is wrong.
-    """
-    if failure.rule_id != STREAM_LENGTH:
-        return False
-    with pikepdf.open(BytesIO(pdf)) as document:
-        return not document.check_pdf_syntax()

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from letters.urls import checking
 from letters.views.staff import (
     board,
     campaign_offices,
@@ -17,12 +18,14 @@ from letters.views.staff import (
     letter_pdf,
     letter_publish,
     letter_records,
+    office_lists,
     publication,
     replies,
     worklist,
 )
 
 app_name = "staff"
+WELSH = {"language": "cy"}
 
 urlpatterns = [
     path("", worklist.worklist, name="worklist"),
@@ -33,7 +36,14 @@ urlpatterns = [
     path("campaigns/<int:pk>/board.csv", board.campaign_board_csv, name="campaign-board-csv"),
     path("campaigns/<int:pk>/tasks/", campaign_tasks.campaign_tasks, name="campaign-tasks"),
     path("campaigns/<int:pk>/offices/", campaign_offices.campaign_offices, name="campaign-offices"),
+    path("campaigns/<int:pk>/offices/save-list/", office_lists.office_list_save, name="office-list-save"),
+    path(
+        "campaigns/<int:campaign>/office-lists/<int:pk>/delete/",
+        office_lists.office_list_delete,
+        name="office-list-delete",
+    ),
     path("campaigns/<int:pk>/text/", campaign_text.campaign_text, name="campaign-text"),
+    path("campaigns/<int:pk>/text/welsh/", campaign_text.campaign_text, WELSH, name="campaign-text-welsh"),
     path("campaigns/<int:pk>/text/history/", campaign_text.campaign_text_history, name="campaign-text-history"),
     path("campaigns/<int:pk>/wording/", campaign_wording.campaign_wording, name="campaign-wording"),
     path("campaigns/<int:pk>/wording.csv", campaign_wording.campaign_wording_csv, name="campaign-wording-csv"),
@@ -43,6 +53,19 @@ urlpatterns = [
     path(
         "campaigns/<int:pk>/preview/<int:office>/pdf/", campaign_preview.letter_preview_pdf, name="letter-preview-pdf"
     ),
+    path(
+        "campaigns/<int:pk>/preview/<int:office>/welsh/",
+        campaign_preview.letter_preview,
+        WELSH,
+        name="letter-preview-welsh",
+    ),
+    path(
+        "campaigns/<int:pk>/preview/<int:office>/welsh/pdf/",
+        campaign_preview.letter_preview_pdf,
+        WELSH,
+        name="letter-preview-welsh-pdf",
+    ),
+    *checking.urlpatterns,
     path("letter-texts/difference/", campaign_text.letter_text_difference, name="letter-text-difference"),
     path("letter-texts/<int:pk>/", campaign_text.letter_text, name="letter-text"),
     path("letters/", letter_list.letter_list, name="letter-list"),

@@ -8,6 +8,8 @@ from iasc_tracker.models import record
 from iasc_tracker.working_days import spell
 from recipients.verbs.claiming import claim, differences, release
 
+# An address that a message came back from is good again once it is another one, or somebody checked it.
+NO_FAILURE = {"email_failed_on": None, "email_failed_reason": ""}
 EDITABLE = ("name", "address", "postcode", "email", "website", "language")
 
 
@@ -54,7 +56,7 @@ def consequences(changed, by):
         follow |= {"address_status": entered, "address_source": "", "address_as_of": today}
         follow |= {"address_checked_on": None, "address_checked_by": None}
     if "email" in changed:
-        follow |= {"email_checked_on": None, "email_checked_by": None}
+        follow |= {"email_checked_on": None, "email_checked_by": None, **NO_FAILURE}
     return follow
 
 
@@ -84,9 +86,11 @@ def mark_checked(office, what, by, version):
     current, words = claim(office, version), {"address": "address", "email": "e-mail address"}[what]
     if not getattr(current, what):
         raise CorrespondenceError(f"No {words} is known for {current}: add one first.")
-    setattr(current, f"{what}_checked_on", clock.today())
-    setattr(current, f"{what}_checked_by", by)
-    current.save(update_fields=[f"{what}_checked_on", f"{what}_checked_by"])
+    values = {f"{what}_checked_on": clock.today(), f"{what}_checked_by": by}
+    values |= NO_FAILURE if what == "email" else {}
+    for name, value in values.items():
+        setattr(current, name, value)
+    current.save(update_fields=[*values])
     release(current)
     record(current, f"{words} checked", by=by, detail={what: getattr(current, what)})
     return current

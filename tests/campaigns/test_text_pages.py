@@ -106,7 +106,7 @@ def test_a_text_can_start_from_a_version_of_another_campaign(client, campaign, o
 def test_the_history_lists_every_version_and_offers_comparisons(client, campaign, officer):
     first, second = make_text(campaign, "One."), make_text(campaign, "Two words.")
     page = client.get(url(campaign, "history/"))
-    assert [row["text"] for row in page.context["rows"]] == [second, first]
+    assert [row["text"] for row in page.context["tables"][0]["rows"]] == [second, first]
     assert f"/staff/letter-texts/difference/?old={first.pk}&amp;new={second.pk}" in page.text
     assert "No text yet." in client.get(url(make_campaign(), "history/")).text
 

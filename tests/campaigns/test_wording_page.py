@@ -35,7 +35,7 @@ def test_what_is_written_is_saved_office_by_office_with_its_event(client, campai
     make_chosen(campaign, "Mockford")
     filled = opened(client, campaign) | typed(first, interest="Its schools.\r\nAnd more.", ask_names_contact="")
     filled |= typed(second, interest="Its police.", ask="Please send it.", asks_for="updates")
-    response = client.post(url(campaign), filled | {"save": second.pk})
+    response = client.post(url(campaign), filled | {"save": f"office-{second.pk}"})
     assert (response.status_code, response.url) == (302, f"{url(campaign)}#office-{second.pk}")
     assert saved(campaign) == {
         "Sampleshire": ("Its schools.\nAnd more.", ""),

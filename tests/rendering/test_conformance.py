@@ -8,7 +8,8 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from letters.rendering.pdf import check_accessibility, render_letter
+from letters.rendering.pdf import render_letter
+from letters.rendering.validation import check_accessibility
 from letters.rendering.xmp import CLAIM
 from tests.rendering.letters import english_letter, long_letter, sample_letter, welsh_letter
 from tests.verapdf import verapdf_findings

@@ -1,16 +1,17 @@
 """Which offices the letters of a campaign go to."""
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.roles import LEAD, may
 from letters.composing.office_facts import facts_of
 from letters.drafting.campaign_offices import choose_offices
-from letters.forms.campaign_letters import OfficeChoiceForm, OfficeFilterForm
-from letters.models import Campaign
+from letters.forms.campaign_offices import OfficeChoiceForm, OfficeFilterForm, OfficeListForm
+from letters.models import Campaign, OfficeList
 from letters.views.staff.campaign_tasks import crumbs
 from recipients.models import Office
 
@@ -27,6 +28,11 @@ def campaign_offices(request, pk):
         except CorrespondenceError as refusal:
             messages.error(request, "\n".join(refusal.sentences))
             return redirect(request.get_full_path())
+    return offices_page(request, campaign)
+
+
+def offices_page(request, campaign, *, list_form=None):
+    """The page; `list_form`: one with errors, when the choice could not be saved as a list."""
     filters = OfficeFilterForm(request.GET, campaign=campaign)
     chosen = set(campaign.chosen.values_list("office_id", flat=True))
     facts = facts_of(filters.narrow(offered(campaign), campaign), campaign.letters_dated)
@@ -36,7 +42,10 @@ def campaign_offices(request, pk):
         "filters": filters,
         "rows": [{"facts": one, "chosen": one.office.pk in chosen} for one in facts],
         "count": len(chosen),
-        "form": filters,
+        "form": filters if list_form is None else list_form,
+        "here": request.get_full_path() if list_form is None else reverse("staff:campaign-offices", args=[campaign.pk]),
+        "list_form": list_form or OfficeListForm(),
+        "lists": OfficeList.objects.select_related("saved_by").annotate(number=Count("offices")),
     }
     return render(request, "letters/campaign_offices.html", context)
 

@@ -10,19 +10,33 @@ from iasc_tracker.roles import KEEP, READ, may
 from letters.composing.campaign_letters import letters_of
 from letters.composing.read_texts import CONDITIONS, FIELDS, newest_text, read_text
 from letters.drafting.letter_texts import PARTS, TextConflict, difference, whole, write_text
-from letters.forms.campaign_letters import DifferenceForm, TextForm
+from letters.forms.letter_text import DifferenceForm, TextForm
 from letters.models import Campaign, LetterText
 from letters.views.staff.campaign_preview import shown
 from letters.views.staff.campaign_tasks import crumbs, may_keep
 
+LANGUAGES = LetterText.Language.choices
+PAGES = {"en": "staff:campaign-text", "cy": "staff:campaign-text-welsh"}
+
+
+def text_url(campaign, language):
+    """The page that writes the letter text of a campaign in a language."""
+    return reverse(PAGES[language], args=[campaign.pk])
+
+
+def language_links(campaign, language):
+    """The text pages of a campaign in each language, the present one marked, for `letters/_languages.html`."""
+    return [{"name": label, "url": text_url(campaign, code), "current": code == language} for code, label in LANGUAGES]
+
 
 @require_http_methods(["GET", "POST"])
 @may(KEEP)
-def campaign_text(request, pk):
+def campaign_text(request, pk, language="en"):
     """Write the letter: each save is a new version; a preview of any office's letter saves nothing."""
     campaign = get_object_or_404(Campaign, pk=pk)
-    newest = newest_text(campaign)
-    form = TextForm(request.POST or None, campaign=campaign, initial=starting_text(request, newest))
+    newest = newest_text(campaign, language)
+    initial = starting_text(request, newest)
+    form = TextForm(request.POST or None, campaign=campaign, language=language, initial=initial)
     letter = None
     if request.method == "POST" and form.is_valid():
         if "preview" in request.POST:
@@ -34,6 +48,9 @@ def campaign_text(request, pk):
     context = {
         "campaign": campaign,
         "crumbs": crumbs(campaign),
+        "languages": language_links(campaign, language),
+        "is_welsh": language == LetterText.Language.WELSH,
+        "url": text_url(campaign, language),
         "form": form,
         "newest": newest,
         "fields": FIELDS,
@@ -55,7 +72,7 @@ def starting_text(request, newest):
 
 def previewed(campaign, form):
     """The letter of the unsaved text to the office chosen in the form, or None where there is no office."""
-    office = form.cleaned_data["office"] or campaign.offices.order_by("area__name").first()
+    office = form.cleaned_data["office"] or form.fields["office"].queryset.first()
     if office is None:
         return None
     return letters_of(campaign, text=form.text, offices=campaign.offices.filter(pk=office.pk))[0]
@@ -65,14 +82,14 @@ def save_text(request, campaign, form):
     """Save a new version and go back to it; None, with the errors in the form, if it is refused."""
     based_on = form.cleaned_data["based_on"]
     try:
-        text = write_text(campaign, by=request.user, based_on=based_on, **form.parts)
+        text = write_text(campaign, by=request.user, based_on=based_on, language=form.language, **form.parts)
     except TextConflict as conflict:
         return conflict_page(request, campaign, form, conflict.current)
     except CorrespondenceError as refusal:
         form.add_error(None, refusal.sentences)
         return None
-    messages.success(request, f"Version {text.number} of the letter text is saved.")
-    return redirect("staff:campaign-text", campaign.pk)
+    messages.success(request, f"{text.version_name.capitalize()} of the letter text is saved.")
+    return redirect(text_url(campaign, form.language))
 
 
 def conflict_page(request, campaign, form, current):
@@ -82,7 +99,8 @@ def conflict_page(request, campaign, form, current):
         "form": form,
         "current": current,
         "rows": difference(whole(current), whole(form.text)) if current else [],
-        "url": reverse("staff:campaign-text", args=[campaign.pk]),
+        "url": text_url(campaign, form.language),
+        "language": form.language,
     }
     return render(request, "letters/campaign_text_conflict.html", context, status=409)
 
@@ -90,13 +108,25 @@ def conflict_page(request, campaign, form, current):
 @require_safe
 @may(READ)
 def campaign_text_history(request, pk):
-    """Every version of the text, newest first, and the question which two to compare."""
+    """Every version of the text in each language, newest first, and the question which two to compare."""
     campaign = get_object_or_404(Campaign, pk=pk)
-    texts = list(campaign.texts.select_related("written_by").order_by("-number"))
-    rows = [{"text": text, "before": before} for text, before in zip(texts, [*texts, None][1:], strict=True)]
+    texts = list(campaign.texts.select_related("written_by").order_by("-language", "-number"))
+    tables = [table_of(label, [one for one in texts if one.language == code]) for code, label in LANGUAGES]
     initial = {"new": texts[0].pk, "old": texts[min(1, len(texts) - 1)].pk} if texts else {}
-    context = {"campaign": campaign, "crumbs": crumbs(campaign), "rows": rows, "may_keep": may_keep(request)}
-    return render(request, "letters/campaign_text_history.html", context | {"compare": DifferenceForm(initial=initial)})
+    context = {
+        "campaign": campaign,
+        "crumbs": crumbs(campaign),
+        "tables": [table for table in tables if table["rows"]],
+        "may_keep": may_keep(request),
+        "compare": DifferenceForm(initial=initial),
+    }
+    return render(request, "letters/campaign_text_history.html", context)
+
+
+def table_of(label, texts):
+    """The versions in one language, newest first, each with the one before it."""
+    rows = [{"text": text, "before": before} for text, before in zip(texts, [*texts, None][1:], strict=True)]
+    return {"language": label, "rows": rows if texts else []}
 
 
 @require_safe
@@ -104,7 +134,8 @@ def campaign_text_history(request, pk):
 def letter_text(request, pk):
     """One version as it was typed."""
     text = get_object_or_404(LetterText.objects.select_related("campaign", "written_by"), pk=pk)
-    context = {"text": text, "crumbs": crumbs(text.campaign), "may_keep": may_keep(request)}
+    url = text_url(text.campaign, text.language)
+    context = {"text": text, "url": url, "crumbs": crumbs(text.campaign), "may_keep": may_keep(request)}
     return render(request, "letters/letter_text.html", context)
 
 

@@ -11,12 +11,13 @@ from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.roles import KEEP, READ, may
 from letters import filing
-from letters.composing.campaign_letters import CampaignLetter, letters_of
+from letters.composing.campaign_letters import CampaignLetter, office_letters
+from letters.composing.read_texts import WELSH
 from letters.drafting.changes import EditConflict
 from letters.drafting.wording import write_wording
 from letters.drafting.wording_import import COLUMNS, ChangedSince, import_wording, plan_import, wording_table
 from letters.filing.originals import whole_bytes
-from letters.forms.campaign_letters import WordingFileForm, WordingForm
+from letters.forms.wording import WelshWordingForm, WordingFileForm, WordingForm
 from letters.models import Campaign, OfficeWording
 from letters.reports.csv_files import csv_response
 from letters.views.staff.campaign_tasks import crumbs
@@ -24,18 +25,40 @@ from letters.views.staff.campaign_tasks import crumbs
 
 @dataclass
 class Row:
-    """One office of the grid: its letter with the facts, its form, and what somebody else saved meanwhile."""
+    """One office of the grid in one language: its letter with the facts, its form, and what was saved meanwhile."""
 
     letter: CampaignLetter
     form: WordingForm
     current: OfficeWording | None = None
     saved: bool = False
 
+    @property
+    def is_welsh(self):
+        """Whether it is about the words in Welsh."""
+        return self.letter.language == WELSH
+
+    @property
+    def name(self):
+        """What the row is called."""
+        return f"{self.letter.name} (Welsh)" if self.is_welsh else self.letter.name
+
+    @property
+    def no_ask(self):
+        """What an empty ask means."""
+        return "No ask" if self.is_welsh else "The suggested ask"
+
+
+def rows_of(campaign):
+    """The `Row`s of a campaign by area: an office of both languages has two, English first."""
+    letters = [one for letter in office_letters(campaign) for one in reversed(letter.editions)]
+    return [row_of(campaign, letter) for letter in letters]
+
 
 def row_of(campaign, letter, data=None):
     """The `Row` of a CampaignLetter; `data`: what was posted."""
-    instance = letter.wording or OfficeWording(campaign=campaign, office=letter.office)
-    return Row(letter, WordingForm(data, office=letter.office, instance=instance))
+    new = OfficeWording(campaign=campaign, office=letter.office, language=letter.language)
+    form = WelshWordingForm if letter.language == WELSH else WordingForm
+    return Row(letter, form(data, instance=letter.wording or new))
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,11 +66,10 @@ def row_of(campaign, letter, data=None):
 def campaign_wording(request, pk):
     """The grid: whatever was edited is saved office by office; a conflict or an error keeps what was typed."""
     campaign = get_object_or_404(Campaign, pk=pk)
-    letters = letters_of(campaign)
-    rows = [row_of(campaign, letter) for letter in letters]
+    rows = rows_of(campaign)
     status = 200
     if request.method == "POST":
-        rows = [save_row(request, campaign, letter) for letter in letters]
+        rows = [save_row(request, campaign, row) for row in rows]
         if not any(row.form.errors or row.current for row in rows):
             return saved_all(request, campaign, rows)
         rows = fresh_where_saved(campaign, rows)
@@ -62,16 +84,17 @@ def campaign_wording(request, pk):
     return render(request, "letters/campaign_wording.html", context, status=status)
 
 
-def save_row(request, campaign, letter):
-    """Save what the officer edited for one office, and return the `Row` as it stands after."""
-    if f"office-{letter.office.pk}-version" not in request.POST:
-        return row_of(campaign, letter)  # chosen since the page was made
+def save_row(request, campaign, row):
+    """Save what the officer edited in one row, and return the `Row` as it stands after."""
+    letter = row.letter
+    if row.form.add_prefix("version") not in request.POST:
+        return row  # chosen since the page was made
     row = row_of(campaign, letter, request.POST)
     if not row.form.is_valid() or not row.form.is_edited:
         return row
     try:
-        version = row.form.cleaned_data["version"]
-        write_wording(campaign, letter.office, by=request.user, version=version, **row.form.words)
+        start = {"version": row.form.cleaned_data["version"], "language": letter.language}
+        write_wording(campaign, letter.office, by=request.user, **start, **row.form.words)
         row.saved = True
     except EditConflict as conflict:
         row.form.keep_against(conflict.current)
@@ -83,23 +106,21 @@ def save_row(request, campaign, letter):
 
 def saved_all(request, campaign, rows):
     """Say for which offices something was saved, and go back to the row whose button was pressed."""
-    names = [row.letter.name for row in rows if row.saved]
+    names = [row.name for row in rows if row.saved]
     if names:
         messages.success(request, f"Saved for {', '.join(names)}.")
     else:
         messages.info(request, "Nothing was changed.")
     pressed = request.POST.get("save", "")
-    anchor = f"#office-{pressed}" if pressed.isdecimal() and len(pressed) < 10 else ""
+    anchor = f"#{pressed}" if any(row.form.prefix == pressed for row in rows) else ""
     return redirect(reverse("staff:campaign-wording", args=[campaign.pk]) + anchor)
 
 
 def fresh_where_saved(campaign, rows):
     """The rows with those that need nothing read anew, so that their forms start from what is saved now."""
-    letters = {letter.office.pk: letter for letter in letters_of(campaign)}
+    fresh = {row.form.prefix: row for row in rows_of(campaign)}
     return [
-        row if row.form.errors or row.current else row_of(campaign, letters[row.letter.office.pk])
-        for row in rows
-        if row.letter.office.pk in letters
+        row if row.form.errors or row.current else fresh[row.form.prefix] for row in rows if row.form.prefix in fresh
     ]
 
 
@@ -108,7 +129,7 @@ def fresh_where_saved(campaign, rows):
 def campaign_wording_csv(request, pk):
     """The wording as CSV, to be filled in and brought back."""
     campaign = get_object_or_404(Campaign, pk=pk)
-    return csv_response(wording_table(letters_of(campaign)), f"wording-{campaign.slug[:60]}-{clock.today()}")
+    return csv_response(wording_table(office_letters(campaign)), f"wording-{campaign.slug[:60]}-{clock.today()}")
 
 
 @require_http_methods(["GET", "POST"])

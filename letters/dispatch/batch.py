@@ -1,0 +1,85 @@
+"""What is signed off and released together: the letters of a campaign, or one letter of its own."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from iasc_tracker.models import Event
+from letters.composing.checked import checked_letter, checked_letters
+from letters.models import Campaign, Enclosure, Letter, LetterText, OfficeWording, SignOff
+
+# Events of a letter of its own by which officers write its words (drafting.corrections).
+WROTE = ("correction written", "correction edited")
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The letters that go together; exactly one of `campaign` and `letter` is there."""
+
+    campaign: Campaign | None = None
+    letter: Letter | None = None
+
+    @property
+    def about(self):
+        """The row whose history tells of the batch."""
+        return self.campaign or self.letter
+
+    @property
+    def fields(self):
+        """The batch as fields of a SignOff."""
+        return {"campaign": self.campaign, "letter": self.letter}
+
+    def checked(self):
+        """A `composing.checked.CheckedLetter` for each letter that is not on its way yet."""
+        return checked_letters(self.campaign) if self.campaign else [checked_letter(self.letter)]
+
+    def lock(self):
+        """Let one verb at a time change the batch, until the transaction ends; brings a letter up to date."""
+        rows = Campaign if self.campaign else Letter
+        rows.objects.select_for_update().get(pk=self.about.pk)
+        # A check of the letters waits for these rows, and finds them released.
+        letters = (
+            Letter.objects.filter(campaign=self.campaign, sent_on=None) if self.campaign else Letter.objects.none()
+        )
+        list(letters.select_for_update().order_by("pk").values_list("pk", flat=True))
+
+    def newest_sign_off(self):
+        """The newest SignOff of the batch, or None."""
+        return SignOff.objects.filter(**self.fields).select_related("signed_by").first()
+
+    def authors(self):
+        """The keys of the officers who wrote words of these letters, as a set (DESIGN rule 12)."""
+        if self.campaign is None:
+            wrote = Event.objects.about(self.letter).filter(verb__in=WROTE).values_list("by", flat=True)
+            return {self.letter.created_by_id, *wrote}
+        texts = LetterText.objects.filter(campaign=self.campaign)
+        wordings = OfficeWording.objects.filter(campaign=self.campaign, office__in=self.campaign.offices.all())
+        return set(texts.values_list("written_by", flat=True)) | set(wordings.values_list("written_by", flat=True))
+
+
+def batch_of(row):
+    """The `Batch` of a SignOff, a Campaign or a Letter."""
+    if isinstance(row, SignOff):
+        return Batch(campaign=row.campaign, letter=row.letter)
+    return Batch(campaign=row) if isinstance(row, Campaign) else Batch(letter=row)
+
+
+def enclosures_of(letters):
+    """{key of a letter: [its Enclosures]} for `letters` (a list): the campaign's, the office's, the letter's own."""
+    campaigns = {letter.campaign_id for letter in letters if letter.campaign_id}
+    wanted = Q(campaign__in=campaigns) | Q(letter__in=[letter.pk for letter in letters])
+    found = defaultdict(list)
+    for enclosure in Enclosure.objects.filter(wanted).order_by("pk"):
+        for letter in letters:
+            if goes_with(enclosure, letter):
+                found[letter.pk].append(enclosure)
+    return found
+
+
+def goes_with(enclosure, letter):
+    """Whether `enclosure` goes with `letter`; a correction takes only its own."""
+    if enclosure.letter_id is not None:
+        return enclosure.letter_id == letter.pk
+    of_campaign = enclosure.campaign_id == letter.campaign_id and letter.relation != Letter.Relation.CORRECTS
+    return of_campaign and enclosure.office_id in (None, letter.office_id)

@@ -1,0 +1,18 @@
+"""Whether a person must look: exit 0, or 1 and one line for each thing."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from letters.upkeep.health import complaints
+
+
+class Command(BaseCommand):
+    """For whatever watches over the machine (TRUST R-MAIL-3)."""
+
+    help = "End with 1 and one line each when something waits too long, failed, or needs a person."
+
+    def handle(self, *args, **options):
+        """Print the complaints; CommandError (exit 1) when there are any."""
+        found = complaints()
+        if found:
+            raise CommandError("\n".join(found))
+        self.stdout.write("All is well.")

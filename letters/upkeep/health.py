@@ -1,0 +1,57 @@
+"""Whether a person must look: one line for each thing that waits too long or went wrong (TRUST R-MAIL-3, R-CRA-3)."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from iasc_tracker import clock
+from letters.models import Dispatch, Document, PublicCopy, Rendering
+
+QUARTER, HALF_HOUR, DAY = timedelta(minutes=15), timedelta(minutes=30), timedelta(days=1)
+
+
+def complaints():
+    """What is wrong now, as a list of lines ("2 e-mails: sending failed …"); empty when all is well."""
+    counted = [(rows.count(), noun, words) for rows, noun, words in [*of_sending(), *of_waiting(), *of_tasks()]]
+    return [f"{number} {noun}{'' if number == 1 else 's'}: {words}" for number, noun, words in counted if number]
+
+
+def of_sending():
+    """(rows, noun, what is wrong with them) about the send ledger."""
+    now, State = clock.now(), Dispatch.State
+    rows = Dispatch.objects.exclude(channel=Dispatch.Channel.POST)
+    return [
+        (rows.filter(state=State.UNKNOWN), "e-mail", "not known whether it went, a person must decide"),
+        (rows.filter(state=State.FAILED), "e-mail", "sending failed, a person must decide"),
+        (rows.due(now - QUARTER), "e-mail", "due for more than 15 minutes and not sent"),
+        (rows.lapsed(now - QUARTER), "e-mail", "left by its worker more than 15 minutes ago: is reconcile running?"),
+        (rows.filter(state=State.HELD, not_before__lt=now - DAY), "e-mail", "released more than a day ago, and held"),
+    ]
+
+
+def of_waiting():
+    """(rows, noun, what is wrong with them) about PDFs, readings and approvals."""
+    now = clock.now()
+    approved = PublicCopy.objects.filter(approved_at__lt=now - DAY, published_at=None, withdrawn_at=None)
+    asked = Rendering.objects.waiting().filter(asked_at__lt=now - QUARTER)
+    unread = Document.objects.filter(text_source="", added_at__lt=now - HALF_HOUR)
+    return [
+        (asked, "PDF", "not made within 15 minutes"),
+        (unread, "file", "not read within 30 minutes"),
+        (approved, "approval", "given more than a day ago, and not published"),
+    ]
+
+
+def of_tasks():
+    """(rows, noun, what is wrong with them) about the worker's own queue."""
+    now = timezone.now()
+    waiting = DBTaskResult.objects.ready().filter(run_after__lt=now - QUARTER, enqueued_at__lt=now - QUARTER)
+    return [
+        (
+            DBTaskResult.objects.failed().filter(finished_at__gt=now - DAY),
+            "task",
+            "failed within the last day, see the log",
+        ),
+        (waiting, "task", "waiting for more than 15 minutes: is a worker running?"),
+    ]

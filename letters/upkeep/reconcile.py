@@ -1,0 +1,31 @@
+"""Put right what a crash left behind: dispatches, renderings and readings that wait and that nobody is at.
+
+Source: TRUST R-MAIL-1, R-CRA-2, R-CRA-3. Safe to run at any time, and twice at once.
+"""
+
+from iasc_tracker import clock
+from letters import ledger
+from letters.models import Dispatch, Document, Rendering
+from letters.tasks.reading import read_document
+from letters.tasks.rendering import render_letter_pdf
+from letters.tasks.sending import send_dispatch
+from letters.upkeep.queue import enqueue_missing, return_tasks_of_dead_workers
+
+
+def reconcile():
+    """Look through all that waits once; returns {what was done, in words: how often}, without the zeros."""
+    now = clock.now()
+    unread = Document.objects.filter(text_source="")
+    done = {
+        "dispatches of stopped workers settled": ledger.settle_lapsed(now),
+        "tasks of stopped workers returned": return_tasks_of_dead_workers(),
+        "dispatches handed to the worker again": enqueue_missing(send_dispatch, keys(Dispatch.objects.due(now))),
+        "PDFs handed to the worker again": enqueue_missing(render_letter_pdf, keys(Rendering.objects.waiting())),
+        "files handed to the worker again": enqueue_missing(read_document, keys(unread)),
+    }
+    return {words: number for words, number in done.items() if number}
+
+
+def keys(rows):
+    """The primary keys of a queryset."""
+    return rows.values_list("pk", flat=True)
