@@ -7,7 +7,7 @@ from letters.filing.holding import discard, document_from_held, held_of, hold, p
 from letters.filing.limits import obstacles
 from letters.filing.names import clean_name
 from letters.filing.originals import read_original, whole_bytes
-from letters.filing.types import PDF, TEXT, UNREADABLE, is_readable, media_type
+from letters.opening.types import PDF, TEXT, UNREADABLE, is_readable, media_type
 
 __all__ = [
     "PDF",

@@ -11,7 +11,7 @@ from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError
 from letters.filing.names import clean_name
 from letters.filing.originals import whole_bytes
-from letters.filing.types import media_type
+from letters.opening.types import media_type
 from letters.models import Document, HeldFile
 from letters.models.stored import keep
 

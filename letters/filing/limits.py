@@ -6,7 +6,7 @@ import pikepdf
 from django.conf import settings
 
 from letters.filing.names import clean_name
-from letters.filing.types import PDF, TEXT, media_type, type_name
+from letters.opening.types import PDF, TEXT, media_type, type_name
 
 MEGABYTE = 1024 * 1024
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django_tasks import task
 
 from iasc_tracker.models import record
-from letters.filing.types import PDF, TEXT, UNREADABLE, type_name
+from letters.opening.types import PDF, TEXT, UNREADABLE, type_name
 from letters.models import Document
 from letters.rendering.errors import RenderError
 from letters.rendering.pages import extract_text
