@@ -1,6 +1,7 @@
 """Opening files in a process of their own: a crash, a bomb or a hang there is a sentence here (TRUST R-UPL-3)."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,10 +14,17 @@ from letters.opening.opened import CannotOpen
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-P", "-B", "-m", "letters.opening.worker"]
 # Nothing of our own environment: it holds the key of the tracker.
-ENVIRONMENT = {"PYTHONPATH": str(ROOT), "PATH": os.defpath, "LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1"}
+ENVIRONMENT = {
+    "PYTHONPATH": str(ROOT),
+    "PATH": os.environ.get("PATH", os.defpath),
+    "LANG": "C.UTF-8",
+    "OMP_THREAD_LIMIT": "1",
+}
 SLOW = "Reading this file took longer than {} seconds, as attacks do; it was not read. Open it yourself with care."
 DIED = "The reader broke on this file, so it was not read. It may be damaged: ask for another copy."
-ENDED = 9  # SIGKILL
+ENDED, OUT_OF_TIME = 9, 24  # SIGKILL, SIGXCPU
+# The word that every locked PDF has in the clear, or a name that spells it with codes; most files have neither.
+ENCRYPTS = re.compile(rb"/Encrypt|/[Encrypt]{0,6}#[4-7][0-9A-Fa-f]")
 
 
 def open_in_child(name, data):
@@ -37,7 +45,7 @@ def page_in_child(kind, data, number):
 
 def locked_in_child(data):
     """Whether the PDF `data` wants a password; a file that breaks the reader is kept, so it is not called locked."""
-    if b"/Encrypt" not in data and b"#" not in data:  # the word may be spelt with codes; most files have neither
+    if not ENCRYPTS.search(data):
         return False
     try:
         return bool(_values(_run("locked", {}, data))["locked"])
@@ -66,7 +74,7 @@ def _run(job, values, data):
         given, answered = Path(folder, "given"), Path(folder, "answered")
         given.write_bytes(packed(values, data))
         status = _status(job, given, answered)
-        if status is None or status == -24:  # SIGXCPU
+        if status is None or status == -OUT_OF_TIME:
             raise CannotOpen(SLOW.format(LIMITS[job].cpu_seconds))
         if status:
             raise CannotOpen(DIED)

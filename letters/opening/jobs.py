@@ -1,6 +1,6 @@
 """What a child can be asked to do: each job takes values and bytes and gives a frame."""
 
-from letters.opening.frames import packed, packed_opened
+from letters.opening.frames import packed, packed_opened, storable
 from letters.opening.opening import is_locked, open_file
 from letters.opening.recognition import recognised
 
@@ -15,7 +15,7 @@ def _locked(values, data):
 
 def _page(values, data):
     words, turned = recognised(values["kind"], data, values["number"])
-    return packed({"words": words, "turned": turned})
+    return packed({"words": storable(words), "turned": turned})
 
 
 JOBS = {"open": _open, "locked": _locked, "page": _page}

@@ -2,7 +2,7 @@
 
 from letters.opening.mail import open_mail
 from letters.opening.office import open_docx, open_xlsx
-from letters.opening.opened import CannotOpen, Opened
+from letters.opening.opened import CannotOpen
 from letters.opening.outlook import open_msg
 from letters.opening.pdf import LOCKED, open_pdf
 from letters.opening.pdf import opened as opened_pdf
@@ -49,8 +49,3 @@ def is_locked(data):
     except CannotOpen as error:
         return str(error) == LOCKED
     return False
-
-
-def blank(kind, reason):
-    """The `Opened` of a file that could not be read, with the `reason` as its only warning."""
-    return Opened(kind, f"not readable: {reason}"[:60], warnings=(reason,))
