@@ -46,6 +46,8 @@ if [ "$purpose" != python-dev ]; then
     need libpango-1.0-0 library libpango-1.0.so.0
     need libpangoft2-1.0-0 library libpangoft2-1.0.so.0
     need libharfbuzz-subset0 library libharfbuzz-subset.so.0
+    # What reads the words off scans; the tracker runs without it and says so.
+    need tesseract-ocr command -v tesseract
 fi
 if [ "$purpose" = test ] || [ "$purpose" = ci ]; then
     need chromium command -v chromium

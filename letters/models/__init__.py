@@ -10,6 +10,7 @@ from letters.models.incoming import Incoming, Reply
 from letters.models.letter import Letter, ReferenceCounter
 from letters.models.mailbox import Mailbox, MailboxMessage
 from letters.models.public_copy import PublicCopy
+from letters.models.reading import Reading
 from letters.models.release import Release, SigningDeputy, SignOff
 from letters.models.rendering import Rendering
 from letters.models.requested_document import DocumentKind, RequestedDocument
@@ -33,6 +34,7 @@ __all__ = [
     "OfficeList",
     "OfficeWording",
     "PublicCopy",
+    "Reading",
     "ReferenceCounter",
     "Release",
     "Rendering",
