@@ -3,6 +3,7 @@
 A service room. Nothing in it sends: a tracker that never answers by itself cannot start a loop (RFC 3834 section 2).
 """
 
+from letters.mailbox.bounces import identifiers_in
 from letters.mailbox.counts import Counts, complaints, mailbox_counts
 from letters.mailbox.fetching import fetch
 from letters.mailbox.imap import MailboxDown, is_set
@@ -14,6 +15,7 @@ __all__ = [
     "MailboxDown",
     "complaints",
     "fetch",
+    "identifiers_in",
     "is_set",
     "keep_message",
     "mailbox_counts",

@@ -94,11 +94,19 @@ def _day(value):
 
 
 def is_from_a_machine(fields):
-    """Whether the header lines are those of an automatic answer (RFC 3834 section 5; RFC 5321 section 4.5.5)."""
+    """Whether the header lines are those of an automatic answer (RFC 3834 section 5, RFC 5321 section 4.5.5).
+
+    "Precedence: bulk" and mailing lists are no such sign: a person may write through a list.
+    """
     submitted = fields.get("auto-submitted", "no").split(";")[0].strip().lower()
     return (
         submitted not in ("", "no")
-        or fields.get("precedence", "").strip().lower() in ("auto_reply", "bulk", "junk", "list")
-        or any(name in fields for name in ("x-autoreply", "x-autorespond", "x-auto-response-suppress-reply"))
+        or fields.get("precedence", "").strip().lower() == "auto_reply"
+        or any(name in fields for name in ("x-autoreply", "x-autorespond"))
         or bool(RETURN_PATH_OF_A_MACHINE.match(fields.get("return-path", "")))
     )
+
+
+def is_report(fields):
+    """Whether the message is a report on a delivery or a reading (RFC 6522)."""
+    return fields.get("content-type", "").lower().startswith("multipart/report")

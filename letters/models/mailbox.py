@@ -37,8 +37,8 @@ class MailboxMessageQuerySet(models.QuerySet):
 class MailboxMessage(models.Model):
     """One message of the server, by its UID (RFC 3501 section 2.3.1.1), and the Incoming that it is.
 
-    The row is committed, with the bytes, before the server is told anything. A duplicate has the bytes or the Message-ID
-    of an Incoming that was there before; its own bytes are kept all the same.
+    The row is committed, with the bytes, before the server is told anything. A duplicate has the bytes or the
+    Message-ID of an Incoming that was there before; its own bytes are kept all the same.
     """
 
     mailbox = models.ForeignKey(Mailbox, models.PROTECT, related_name="messages")

@@ -9,7 +9,7 @@ from letters.models.stored import keep, read_whole
 from letters.opening.child import open_in_child
 from letters.opening.opened import CannotOpen
 
-NAME = "message.eml"
+NAME, HEAD = "message.eml", 256 * 1024
 DAMAGED = "The kept bytes of this message are missing or were altered: restore them from a backup."
 
 
@@ -26,22 +26,30 @@ def sort_message(pk):
     incoming = Incoming.objects.unsorted().filter(pk=pk).first()
     if incoming is None:
         return
-    try:
-        opened = open_in_child(NAME, _bytes_of(incoming))
-    except CannotOpen as problem:
-        mailbox.sort(incoming, unread_reason=str(problem))
-        return
-    mailbox.sort(incoming, opened=opened, parts=[_part(one) for one in opened.attachments])
-
-
-def _bytes_of(incoming):
-    """The message's bytes; `CannotOpen` when it is too large to be opened, or damaged."""
-    if incoming.size > settings.MAX_MAIL_BYTES:
-        limit = settings.MAX_MAIL_BYTES // (1024 * 1024)
-        raise CannotOpen(f"The message is larger than {limit} MB, so it is kept and was not opened.")
     data = read_whole(incoming.file.name, incoming.sha256)
+    head = (data or b"")[:HEAD]
+    try:
+        opened = open_in_child(NAME, _fit_to_open(data))
+    except CannotOpen as problem:
+        mailbox.sort(incoming, head=head, unread_reason=str(problem))
+        return
+    files = opened.attachments
+    mailbox.sort(
+        incoming,
+        head=head,
+        opened=opened,
+        parts=[_part(one) for one in files],
+        identifiers=mailbox.identifiers_in(data, *(one.data for one in files)),
+    )
+
+
+def _fit_to_open(data):
+    """The bytes `data` of a message; `CannotOpen` when they are too many, or not what was kept (None)."""
     if data is None:
         raise CannotOpen(DAMAGED)
+    if len(data) > settings.MAX_MAIL_BYTES:
+        limit = settings.MAX_MAIL_BYTES // (1024 * 1024)
+        raise CannotOpen(f"The message is larger than {limit} MB, so it is kept and was not opened.")
     return data
 
 

@@ -14,9 +14,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         """Whether the worker does the sorting."""
-        parser.add_argument(
-            "--fetch-only", action="store_true", help="leave the looking at each message to the worker"
-        )
+        parser.add_argument("--fetch-only", action="store_true", help="leave the looking at each message to the worker")
 
     def handle(self, *, fetch_only, **options):
         """Fetch, sort, and say whether the counts add up; CommandError when the mailbox is not reached."""
