@@ -1,13 +1,10 @@
 """What is signed off and released together: the letters of a campaign, or one letter of its own."""
 
-from collections import defaultdict
 from dataclasses import dataclass
-
-from django.db.models import Q
 
 from iasc_tracker.models import Event
 from letters.composing.checked import checked_letter, checked_letters
-from letters.models import Campaign, Enclosure, Letter, LetterText, OfficeWording, SignOff
+from letters.models import Campaign, Letter, LetterText, OfficeWording, SignOff
 
 # Events of a letter of its own by which officers write its words (drafting.corrections).
 WROTE = ("correction written", "correction edited")
@@ -63,23 +60,3 @@ def batch_of(row):
     if isinstance(row, SignOff):
         return Batch(campaign=row.campaign, letter=row.letter)
     return Batch(campaign=row) if isinstance(row, Campaign) else Batch(letter=row)
-
-
-def enclosures_of(letters):
-    """{key of a letter: [its Enclosures]} for `letters` (a list): the campaign's, the office's, the letter's own."""
-    campaigns = {letter.campaign_id for letter in letters if letter.campaign_id}
-    wanted = Q(campaign__in=campaigns) | Q(letter__in=[letter.pk for letter in letters])
-    found = defaultdict(list)
-    for enclosure in Enclosure.objects.filter(wanted).order_by("pk"):
-        for letter in letters:
-            if goes_with(enclosure, letter):
-                found[letter.pk].append(enclosure)
-    return found
-
-
-def goes_with(enclosure, letter):
-    """Whether `enclosure` goes with `letter`; a correction takes only its own."""
-    if enclosure.letter_id is not None:
-        return enclosure.letter_id == letter.pk
-    of_campaign = enclosure.campaign_id == letter.campaign_id and letter.relation != Letter.Relation.CORRECTS
-    return of_campaign and enclosure.office_id in (None, letter.office_id)

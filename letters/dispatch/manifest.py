@@ -2,7 +2,7 @@
 
 import json
 
-from letters.dispatch.batch import enclosures_of
+from letters.composing.enclosed import enclosures_of
 from letters.models import Letter
 from letters.models.stored import sha256_of
 

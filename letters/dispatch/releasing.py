@@ -11,7 +11,8 @@ from iasc_tracker.models import record
 from iasc_tracker.roles import RELEASE
 from iasc_tracker.working_days import spell
 from letters import ledger
-from letters.dispatch.batch import batch_of, enclosures_of
+from letters.composing.enclosed import enclosures_of
+from letters.dispatch.batch import batch_of
 from letters.dispatch.covering import covering_of
 from letters.dispatch.signing import changes_since, is_author, post_obstacles
 from letters.dispatch.times import spell_moment

@@ -9,8 +9,7 @@ from iasc_tracker.working_days import spell
 from letters.composing.signatory import name_on
 from letters.drafting.changes import EditConflict, apply, lock, save_if_unchanged
 from letters.drafting.checking import not_changeable
-from letters.drafting.written_letters import references
-from letters.models import Letter, Rendering, RequestedDocument
+from letters.models import Letter, ReferenceCounter, Rendering, RequestedDocument
 
 COPIED = (
     "campaign",
@@ -64,11 +63,10 @@ def write_correction(letter, *, by):
     if begun:
         return begun
     today = clock.today()
-    (reference,) = references(today.year, 1)
     first = FIRST_WORDS.format(dated=spell(letter.dated), reference=letter.reference)
     made = Letter.objects.create(
         **{name: getattr(letter, name) for name in COPIED},
-        reference=reference,
+        reference=ReferenceCounter.take(today.year),
         origin=Letter.Origin.WRITTEN,
         dated=today,
         signatory_name=name_on(today),

@@ -4,13 +4,25 @@ A service room: it imports models only, and both drafting and intake file throug
 """
 
 from letters.filing.findings import note_opened, opened_of
-from letters.filing.holding import discard, document_from_held, held_of, hold, purge, same_bytes
+from letters.filing.holding import (
+    discard,
+    document_from_held,
+    held_of,
+    hold,
+    hold_again,
+    purge,
+    same_bytes,
+    take_held,
+)
 from letters.filing.limits import obstacles
 from letters.filing.names import clean_name
 from letters.filing.originals import read_original, whole_bytes
-from letters.opening.types import PDF, TEXT, UNREADABLE, is_readable, media_type
+from letters.opening.types import ALLOWED, EML, MSG, PDF, TEXT, UNREADABLE, is_readable, media_type
 
 __all__ = [
+    "ALLOWED",
+    "EML",
+    "MSG",
     "PDF",
     "TEXT",
     "UNREADABLE",
@@ -19,6 +31,7 @@ __all__ = [
     "document_from_held",
     "held_of",
     "hold",
+    "hold_again",
     "is_readable",
     "media_type",
     "note_opened",
@@ -27,5 +40,6 @@ __all__ = [
     "purge",
     "read_original",
     "same_bytes",
+    "take_held",
     "whole_bytes",
 ]

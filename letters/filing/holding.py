@@ -11,11 +11,12 @@ from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError
 from letters.filing.names import clean_name
 from letters.filing.originals import whole_bytes
-from letters.models import Document, HeldFile
+from letters.models import ArrivedFile, Document, Enclosure, HeldFile, Incoming, MailboxMessage, Rendering
 from letters.models.stored import keep
-from letters.opening.types import media_type
+from letters.opening.types import EML, media_type
 
 KEPT_FOR = timedelta(hours=24)
+KEEPERS = (ArrivedFile, Document, Enclosure, HeldFile, Incoming, MailboxMessage, Rendering)
 COPIED = ("original_name", "sha256", "size", "media_type")
 
 
@@ -33,6 +34,14 @@ def hold(upload, *, by):
         media_type=media_type(name, data),
         held_by=by,
     )
+
+
+def hold_again(kept, *, by, name=""):
+    """A HeldFile of officer `by` with the bytes of `kept`, a row of a file that is kept already; nothing is copied."""
+    fields = {one: getattr(kept, one) for one in ("sha256", "size")}
+    kind = getattr(kept, "media_type", EML)  # an Incoming is a message
+    name = name or kept.original_name
+    return HeldFile.objects.create(original_name=name, file=kept.file.name, media_type=kind, held_by=by, **fields)
 
 
 def held_of(officer, ids):
@@ -55,27 +64,34 @@ def same_bytes(sha256):
     return Document.objects.filter(sha256=sha256).exclude(dropped)
 
 
-def document_from_held(held, *, by, **fields):
-    """Make a Document of the HeldFile `held` and drop the hold; call it inside the transaction of the verb.
+def take_held(held):
+    """The fields of a row that keeps the file of the HeldFile `held`, which is dropped; inside the verb's transaction.
 
-    `fields`: `letter` or `incoming`, `kind`, and the sender's position where it is known. The bytes are read
-    again and must still have their hash, else CorrespondenceError: nothing is filed without its file.
+    The bytes are read again and must still have their hash, else CorrespondenceError: nothing is kept without them.
     """
     held = HeldFile.objects.select_for_update().filter(pk=held.pk).first() or held
     if whole_bytes(held) is None:
         raise CorrespondenceError(f"“{held.original_name}” is not kept any more. Choose the file again.")
-    copied = {name: getattr(held, name) for name in COPIED}
-    document = Document.objects.create(file=held.file.name, added_by=by, **copied, **fields)
+    fields = {"file": held.file.name} | {name: getattr(held, name) for name in COPIED}
     held.delete()
-    return document
+    return fields
+
+
+def document_from_held(held, *, by, **fields):
+    """Make a Document of the HeldFile `held` and drop the hold; call it inside the transaction of the verb.
+
+    `fields`: `letter` or `incoming`, `kind`, and the sender's position where it is known. Raises CorrespondenceError
+    when its bytes are gone or others.
+    """
+    return Document.objects.create(**take_held(held), added_by=by, **fields)
 
 
 @transaction.atomic
 def discard(held):
-    """Drop a HeldFile that nobody wants; its bytes go too, unless a document or another hold uses them."""
+    """Drop a HeldFile that nobody wants; its bytes go too, unless something else is kept by the same hash."""
     path = held.file.name
     held.delete()
-    if not any(model.objects.filter(file=path).exists() for model in (Document, HeldFile)):
+    if not any(model.objects.filter(file=path).exists() for model in KEEPERS):
         storages["default"].delete(path)
 
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from iasc_tracker.fields import DayField, LinesField, PlainErrors
+from iasc_tracker.fields import DayField, LinesField, PlainErrors, RowsField
 from iasc_tracker.models import Officer
 from letters.models import Letter
 
@@ -24,8 +24,10 @@ class ShownForm(forms.Form):
 
 
 class MarkSentForm(PlainErrors, forms.Form):
-    """The day on which letters were sent, and how, where it was not by post."""
+    """Which letters were sent on what day, and how, where it was not by post."""
 
+    everything = forms.BooleanField(label="All of them", required=False)
+    dispatch = RowsField(None, required=False)
     sent_on = DayField(label="Date sent")
     how = forms.CharField(
         label="How it was sent",
@@ -33,6 +35,21 @@ class MarkSentForm(PlainErrors, forms.Form):
         max_length=500,
         help_text="For an e-mail that did not go from here. For example: from the office’s own mailbox",
     )
+
+    def __init__(self, *args, dispatches, **kwargs):
+        """`dispatches`: the queryset of those that can be marked."""
+        super().__init__(*args, **kwargs)
+        self.fields["dispatch"].queryset = dispatches
+
+    @property
+    def ticked(self):
+        """The keys of the boxes that were ticked, as text, to show them ticked again."""
+        return set(self.data.getlist("dispatch")) if self.is_bound else set()
+
+    def chosen(self):
+        """The Dispatches to mark: those ticked, or all of them."""
+        everything = self.cleaned_data["everything"]
+        return list(self.fields["dispatch"].queryset if everything else self.cleaned_data["dispatch"])
 
 
 class ResendForm(PlainErrors, forms.Form):

@@ -46,7 +46,7 @@ def clues(*, sent_to=(), subject="", own_text="", quoted_text="", answers=()):
 
 
 def office_of(address):
-    """(Office, Clue's score, reason) of the only office that `address` belongs to; (None, 0, "") when not just one is."""
+    """(Office, score, reason) of the only office that `address` belongs to; (None, 0, "") when it is not just one."""
     if not address:
         return None, 0, ""
     known = Office.objects.filter(Q(email__iexact=address) | Q(contacts__email__iexact=address)).distinct()

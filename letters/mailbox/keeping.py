@@ -1,4 +1,4 @@
-"""Keeping a message: its bytes first, then one committed row; whatever was there before is the record (DESIGN rule 8)."""
+"""Keeping a message: its bytes first, then one committed row; what was there before is the record (DESIGN rule 8)."""
 
 from django.core.files.storage import storages
 from django.db import IntegrityError, transaction

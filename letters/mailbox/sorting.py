@@ -10,12 +10,12 @@ from iasc_tracker.models import record
 from letters.mailbox.bounces import dispatch_of, note_bounce
 from letters.mailbox.clues import certain_letter, clues, guesses, office_of
 from letters.mailbox.headers import head_of, is_from_a_machine, is_report
-from letters.models import Dispatch, Incoming, Letter, Reply
+from letters.models import ArrivedFile, Dispatch, Incoming, Letter, Reply
 
 Kind, State = Incoming.MailKind, Incoming.State
 LONGEST_TEXT = 200_000
 SORTED = (
-    *("mail_kind", "sender", "sender_address", "subject", "text", "quoted_text", "unread_reason", "parts", "guesses"),
+    *("mail_kind", "sender", "sender_address", "subject", "text", "quoted_text", "unread_reason", "guesses"),
     *("office", "state", "rejected_as", "rejected_reason", "decided_at", "sorted_at"),
 )
 
@@ -24,14 +24,15 @@ SORTED = (
 def sort(incoming, *, head, opened=None, unread_reason="", parts=(), identifiers=()):
     """Say what the mail `incoming` is, once: its kind, guesses, state.
 
-    `head`: the first bytes of the message; `opened`: what the child read of it (`letters.opening.opened.Opened`), or None
-    with `unread_reason`; `parts`: rows for `Incoming.parts`; `identifiers`: Message-IDs of ours that stand in it.
+    `head`: the first bytes of the message; `opened`: what the child read of it (`letters.opening.opened.Opened`), or
+    None with `unread_reason`; `parts`: values of its ArrivedFiles; `identifiers`: Message-IDs of ours that stand in it.
     """
     row = Incoming.objects.select_for_update(of=("self",)).get(pk=incoming.pk)
     if row.sorted_at is not None:  # another worker was faster
         return
     head = head_of(head)
-    row.sorted_at, row.unread_reason, row.parts = clock.now(), unread_reason[:300], list(parts)
+    row.sorted_at, row.unread_reason = clock.now(), unread_reason[:300]
+    ArrivedFile.objects.bulk_create(ArrivedFile(incoming=row, **part) for part in parts)
     found = _read(row, opened) if opened else clues(subject=head.subject)
     row.mail_kind = kind_of(row, head.fields, opened)
     office, score, reason = office_of(row.sender_address)
@@ -82,7 +83,7 @@ def _decide(row, letter, opened, identifiers):
         _set_aside(row, "A copy of a message that was sent from here.")
     elif row.mail_kind == Kind.MESSAGE:
         _file(row, letter)
-    elif not row.parts:  # a machine that sends files sends something to look at
+    elif not opened.attachments:  # a machine that sends files sends something to look at
         words = "An automatic reply" if row.mail_kind == Kind.AUTO_REPLY else "A report on delivery"
         _set_aside(row, f"{words}: nobody wrote it, so it answers nothing.")
         if letter:

@@ -6,7 +6,7 @@ from letters.models.document import Document
 from letters.models.due_date import DueDate
 from letters.models.enclosure import Enclosure
 from letters.models.held_file import HeldFile
-from letters.models.incoming import Incoming, Reply
+from letters.models.incoming import ArrivedFile, Incoming, Reply
 from letters.models.letter import Letter, ReferenceCounter
 from letters.models.mailbox import Mailbox, MailboxMessage
 from letters.models.public_copy import PublicCopy
@@ -18,6 +18,7 @@ from letters.models.settlement import Settlement
 from letters.models.wording import LetterText, OfficeWording
 
 __all__ = [
+    "ArrivedFile",
     "Campaign",
     "CampaignOffice",
     "Dispatch",

@@ -42,9 +42,8 @@ class Incoming(models.Model):
     """Anything that arrived: a message, files, a link, or the note of a call; filed or not.
 
     Mail is kept byte for byte before anything reads it: one record for ever for the same bytes or the same Message-ID
-    (DESIGN rule 8). Until `sorted_at` only its header lines were looked at. `parts` are the files in it, kept by
-    their hash: [{"name", "media_type", "size", "sha256"}]; `guesses` the letters it may answer, best first:
-    [{"letter", "reference", "score", "reasons"}].
+    (DESIGN rule 8). Until `sorted_at` only its header lines were looked at. `guesses` are the letters it may answer,
+    best first: [{"letter", "reference", "score", "reasons"}].
     """
 
     class Channel(models.TextChoices):
@@ -98,7 +97,6 @@ class Incoming(models.Model):
     text = models.TextField("what the sender wrote", blank=True)
     quoted_text = models.TextField("what was quoted", blank=True)
     unread_reason = models.CharField("why it could not be read", max_length=300, blank=True)
-    parts = models.JSONField(default=list, blank=True)
     guesses = models.JSONField(default=list, blank=True)
     sorted_at = models.DateTimeField(null=True, blank=True)
     split_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="split_into")
@@ -140,6 +138,23 @@ class Incoming(models.Model):
         """The Reply that the tracker filed by itself and nobody has looked at, or None."""
         reply = getattr(self, "reply", None)
         return reply if reply and reply.kind == Reply.Kind.UNREAD else None
+
+
+class ArrivedFile(models.Model):
+    """A file within a message, kept by its hash as the message was opened; filing makes a Document of it."""
+
+    incoming = models.ForeignKey(Incoming, models.PROTECT, related_name="files")
+    original_name = models.CharField(max_length=255)
+    file = models.FileField(upload_to=original_path, max_length=200)
+    sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
+    size = models.PositiveBigIntegerField("size in bytes")
+    media_type = models.CharField(max_length=100)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.original_name
 
 
 class Reply(models.Model):

@@ -54,8 +54,8 @@ def _fit_to_open(data):
 
 
 def _part(attachment):
-    """One file of the message, kept by its hash, as a row of `Incoming.parts`."""
+    """One file of the message, kept by its hash: the values of an ArrivedFile."""
     name = filing.clean_name(attachment.name)
-    _, sha256 = keep(attachment.data)
+    path, sha256 = keep(attachment.data)
     kind = filing.media_type(name, attachment.data)
-    return {"name": name, "media_type": kind, "size": len(attachment.data), "sha256": sha256}
+    return {"original_name": name, "file": path, "sha256": sha256, "size": len(attachment.data), "media_type": kind}

@@ -7,7 +7,8 @@ from django.core.management import call_command
 from iasc_tracker import clock
 from iasc_tracker.models import Officer
 from letters.demonstration.loading import REAL_CAMPAIGN, load_samples
-from letters.models import Campaign, Document, Letter, PublicCopy
+from letters.models import Campaign, Document, Enclosure, Letter, PublicCopy
+from letters.models.stored import keep
 from letters.publication import withdraw
 from recipients.models import Contact, Office
 from tests.make import (
@@ -38,7 +39,21 @@ def build():
     officer = Officer.objects.get(groups__name="officer")
     long = make_long(officer)
     many(officer)
-    return {"lead": Officer.objects.get(groups__name="lead"), "long": long} | letters() | copies() | offices(long)
+    enclosure = make_enclosure(officer)
+    return (
+        {"enclosure": enclosure, "lead": Officer.objects.get(groups__name="lead"), "long": long}
+        | letters()
+        | copies()
+        | offices(long)
+    )
+
+
+def make_enclosure(officer):
+    """A file with a name that is too long, which goes with every letter of the real campaign."""
+    path, sha256 = keep(b"Sample words")
+    campaign = Campaign.objects.get(title=REAL_CAMPAIGN)
+    kept = {"file": path, "sha256": sha256, "size": 12, "media_type": "text/plain", "added_by": officer}
+    return Enclosure.objects.create(campaign=campaign, original_name=f"{UNBROKEN}.txt", **kept)
 
 
 def make_long(officer):

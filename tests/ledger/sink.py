@@ -16,11 +16,13 @@ class Sink:
     """Keeps (recipient, Message-ID, bytes) of what it took. `script`: {"MAIL" | "RCPT" | "DATA": [answers to give]}.
 
     Each answer is given once; after them everything is accepted. `pause`: seconds on both sides of the taking.
+    `hold`: "before" or "after" the taking it stands still with one message (`is_holding`) until the line breaks.
     """
 
     def __init__(self, *, pause=0, pause_at_rcpt=0, **script):
         self.taken, self.script = [], script
         self.pause, self.pause_at_rcpt = pause, pause_at_rcpt
+        self.hold, self.is_holding = None, False
 
     @property
     def letters(self):
@@ -33,6 +35,13 @@ class Sink:
         if answer in (DROP, TAKE_AND_DROP):
             server.transport.abort()
         return answer
+
+    async def wait(self, side):
+        """Take one's time on this side of the taking, for ever where the test wants to see the line break there."""
+        await asyncio.sleep(self.pause)
+        if self.hold == side:
+            self.hold, self.is_holding = None, True
+            await asyncio.Event().wait()
 
     async def handle_MAIL(self, server, session, envelope, address, options):
         answer = self.scripted("MAIL", server)
@@ -47,13 +56,13 @@ class Sink:
         return answer or "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        await asyncio.sleep(self.pause)
+        await self.wait("before")
         answer = self.scripted("DATA", server)
         if not answer or answer == TAKE_AND_DROP:
             data = envelope.original_content
             message_id = email.message_from_bytes(data)["Message-ID"]
             self.taken += [(recipient, message_id, data) for recipient in envelope.rcpt_tos]
-        await asyncio.sleep(self.pause)
+        await self.wait("after")
         return answer or "250 taken"
 
     @contextmanager

@@ -36,5 +36,5 @@ class Command(BaseCommand):
     def say(self, done):
         """One line for each thing that was done."""
         for words, number in done.items():
-            self.stdout.write(f"{number} {words}")
+            self.stdout.write(f"{words}: {number}")
         self.stdout.flush()

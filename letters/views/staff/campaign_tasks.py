@@ -6,10 +6,12 @@ from django.views.decorators.http import require_safe
 
 from iasc_tracker.roles import KEEP, LEAD, READ, may
 from iasc_tracker.working_days import spell
-from letters.composing.campaign_letters import letters_of, newest_text, read_text
+from letters.composing.campaign_letters import languages_of
+from letters.composing.checked import wanted_letters
+from letters.composing.read_texts import newest_text, read_text
 from letters.models import Campaign
-
-TO_DO = "blue"
+from letters.views.staff.sending_tasks import sending_tasks
+from letters.views.staff.task_lines import task
 
 
 def crumbs(campaign, *, tasks=True):
@@ -26,26 +28,24 @@ def crumbs(campaign, *, tasks=True):
 @require_safe
 @may(READ)
 def campaign_tasks(request, pk):
-    """What there is to do before the letters of a campaign can be checked."""
+    """What there is to do, from the choice of the offices to what became of the letters."""
     campaign = get_object_or_404(Campaign, pk=pk)
-    letters = letters_of(campaign)
+    wanted = wanted_letters(campaign)
+    letters = [one.main for one in wanted]
     context = {
         "campaign": campaign,
         "crumbs": crumbs(campaign, tasks=False),
         "tasks": [
             offices_task(campaign, letters, request.user),
             text_task(campaign, request.user),
+            *welsh_text_task(campaign, letters, request.user),
             wording_task(campaign, letters, request.user),
             *terms_tasks(campaign, request.user),
-            letters_task(campaign, letters),
+            letters_task(campaign, wanted),
+            *sending_tasks(campaign),
         ],
     }
     return render(request, "letters/campaign_tasks.html", context)
-
-
-def task(name, url, word, *, to_do=False, hint=""):
-    """One line of the task list."""
-    return {"name": name, "url": url, "word": word, "colour": TO_DO if to_do else "", "hint": hint}
 
 
 def offices_task(campaign, letters, officer):
@@ -64,6 +64,17 @@ def text_task(campaign, officer):
     word = "Not written" if text is None else "Needs mending" if flaws else f"Version {text.number}"
     page = "staff:campaign-text" if officer.may(KEEP) else "staff:campaign-text-history"
     return task("Letter text", reverse(page, args=[campaign.pk]), word, to_do=bool(flaws))
+
+
+def welsh_text_task(campaign, letters, officer):
+    """The same of the Welsh text, where a letter goes to an office that reads both."""
+    if not any("cy" in languages_of(letter.office) for letter in letters):
+        return []
+    text = newest_text(campaign, "cy")
+    flaws = read_text(text, "cy").flaws if text else ()
+    word = "Not written" if text is None else "Needs mending" if flaws else f"Version {text.number}"
+    url = reverse("staff:campaign-text-welsh", args=[campaign.pk]) if officer.may(KEEP) else ""
+    return [task("Letter text in Welsh", url, word, to_do=text is None or bool(flaws))]
 
 
 def wording_task(campaign, letters, officer):
@@ -88,11 +99,11 @@ def terms_tasks(campaign, officer):
     ]
 
 
-def letters_task(campaign, letters):
-    """How many letters have all they need."""
-    ready = sum(letter.is_ready for letter in letters)
+def letters_task(campaign, wanted):
+    """How many letters have all they need, in each of their languages."""
+    ready = sum(one.is_complete for one in wanted)
     url = reverse("staff:campaign-preview", args=[campaign.pk])
-    return task("Preview the letters", url, f"{ready} of {len(letters)} complete", to_do=ready < len(letters))
+    return task("Preview the letters", url, f"{ready} of {len(wanted)} complete", to_do=ready < len(wanted))
 
 
 def may_keep(request):
