@@ -25,8 +25,7 @@ def hand_over(incoming, *, files, by, with_message=True):
     refuse_if_any(mail_obstacles(incoming))
     held = []
     if with_message and not filing.same_bytes(incoming.sha256).exists():
-        name = filing.clean_name(f"{incoming.subject[:120] or 'message'}.eml")
-        held.append(filing.hold_again(incoming, by=by, name=name))
+        held.append(filing.hold_again(incoming, by=by, name=filing.clean_name(incoming.original_name)))
     return held + [filing.hold_again(file, by=by) for file in files if not filing.same_bytes(file.sha256).exists()]
 
 

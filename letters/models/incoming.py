@@ -134,6 +134,22 @@ class Incoming(models.Model):
         return self.sha256 is not None
 
     @property
+    def original_name(self):
+        """What its bytes are called when they are handed out."""
+        return f"{self.subject[:120] or 'message'}.eml"
+
+    @property
+    def answered_letter(self):
+        """The letter it is filed to, or None."""
+        reply = getattr(self, "reply", None)
+        return reply and reply.letter
+
+    @property
+    def best_guess(self):
+        """The first of its guesses, or None."""
+        return self.guesses[0] if self.guesses else None
+
+    @property
     def unread_reply(self):
         """The Reply that the tracker filed by itself and nobody has looked at, or None."""
         reply = getattr(self, "reply", None)
@@ -155,6 +171,11 @@ class ArrivedFile(models.Model):
 
     def __str__(self):
         return self.original_name
+
+    @property
+    def answered_letter(self):
+        """The letter that its message is filed to, or None."""
+        return self.incoming.answered_letter
 
 
 class Reply(models.Model):

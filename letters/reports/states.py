@@ -18,7 +18,7 @@ RED, YELLOW, BLUE, PLAIN = "red", "yellow", "blue", ""
 IN_HAND = ("received", "already_public")
 # The letters of a campaign share their due date, and counting goes through the calendar day by day.
 counted_days = lru_cache(maxsize=4096)(working_days_between)
-BARE_REPLIES = {"acknowledgement": "Acknowledged", "holding": "Holding reply"}
+BARE_REPLIES = {"acknowledgement": "Acknowledged", "holding": "Holding reply", "unread": "Reply to look at"}
 
 
 class Action(NamedTuple):
@@ -133,7 +133,7 @@ def answer_word(letter):
 
 
 def reply_word(letter):
-    """ "Acknowledged" or "Holding reply" when the newest reply is no more than that, else ""."""
+    """ "Acknowledged" and the like when the newest reply is no more than that, else ""."""
     newest = next(iter(letter.replies.all()), None)
     return BARE_REPLIES.get(newest.kind, "") if newest else ""
 

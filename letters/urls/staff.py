@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from letters.urls import checking
+from letters.urls import checking, inbox
 from letters.views.staff import (
     board,
     campaign_offices,
@@ -66,6 +66,7 @@ urlpatterns = [
         name="letter-preview-welsh-pdf",
     ),
     *checking.urlpatterns,
+    *inbox.urlpatterns,
     path("letter-texts/difference/", campaign_text.letter_text_difference, name="letter-text-difference"),
     path("letter-texts/<int:pk>/", campaign_text.letter_text, name="letter-text"),
     path("letters/", letter_list.letter_list, name="letter-list"),
