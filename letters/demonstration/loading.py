@@ -9,6 +9,7 @@ from iasc_tracker.errors import CorrespondenceError, refuse_if
 from iasc_tracker.models import Officer
 from letters.demonstration import world
 from letters.demonstration.campaign_words import contact, write_words
+from letters.demonstration.sending_round import load_round
 from letters.demonstration.stories import STORIES, Cast
 from letters.drafting.campaigns import make_campaign
 from letters.drafting.from_files import log_file
@@ -42,7 +43,9 @@ def load_samples(progress=iter):
     cast = Cast(someone("officer"), someone("lead"), someone("publisher"))
     if Campaign.objects.filter(title=REAL_CAMPAIGN).exists():
         return []
-    return load_real(cast, progress) + load_fictional(cast, progress)
+    found = load_real(cast, progress) + load_fictional(cast, progress)
+    load_round(cast)
+    return found
 
 
 def campaign(title, purpose, cast, **fields):

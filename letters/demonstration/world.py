@@ -28,7 +28,14 @@ def make_office(facts):
     name, slug = facts["area"], slugify(facts["area"])
     area, _ = PoliceArea.objects.get_or_create(
         slug=slug,
-        defaults={"name": name, "ons_code": "", "nation": "England", "region": "Fictional", "is_fictional": True},
+        defaults={
+            "name": name,
+            "name_cy": facts.get("area_cy", ""),
+            "ons_code": "",
+            "nation": "England",
+            "region": "Fictional",
+            "is_fictional": True,
+        },
     )
     office, _ = Office.objects.get_or_create(
         key=f"sample-{slug}",
@@ -39,6 +46,7 @@ def make_office(facts):
             "address": "\n".join(ADDRESS[:2]),
             "postcode": ADDRESS[2],
             "email": f"office@{slug}.example",
+            "language": facts.get("language", Office.Language.ENGLISH),
             "source": "Made up for the demonstration.",
             "status": "fictional",
         },
@@ -56,7 +64,12 @@ def make_office(facts):
         },
     )
     unit, made = ViolenceReductionUnit.objects.get_or_create(
-        key=f"sample-{slug}-unit", defaults={"name": facts["vru"], "source": "Made up for the demonstration."}
+        key=f"sample-{slug}-unit",
+        defaults={
+            "name": facts["vru"],
+            "name_cy": facts.get("vru_cy", ""),
+            "source": "Made up for the demonstration.",
+        },
     )
     if made:
         unit.areas.add(area)

@@ -119,7 +119,14 @@ def confirm_draft(letter, facts, *, by, version):
     if letter.version != version:
         raise EditConflict(letter)
     refuse_if_any(
-        sentences_of((not letter.is_draft, "This letter is not a draft any more.")) + logging_obstacles(facts.fields)
+        sentences_of(
+            (not letter.is_draft, "This letter is not a draft any more."),
+            (
+                letter.origin == Letter.Origin.WRITTEN,
+                "A letter written here is signed off and released, not confirmed.",
+            ),
+        )
+        + logging_obstacles(facts.fields)
     )
     for name, value in facts.fields.items():
         setattr(letter, name, value)

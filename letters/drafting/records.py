@@ -136,7 +136,11 @@ def void(letter, *, by, reason):
 def discard(letter, *, by):
     """Discard a draft: it leaves every list, its file and history stay, its reference is never reused."""
     lock(letter)
-    refuse_if((not letter.is_draft, "Only a draft can be discarded. Void the record of a sent letter."))
+    leaving = letter.dispatches.standing().exists()
+    refuse_if(
+        (not letter.is_draft, "Only a draft can be discarded. Void the record of a sent letter."),
+        (letter.is_draft and leaving, "It is released. Stop the release first."),
+    )
     letter.discarded_at, letter.discarded_by = clock.now(), by
     letter.save(update_fields=["discarded_at", "discarded_by"])
     record(letter, "discarded", by=by)

@@ -1,21 +1,26 @@
-"""Wording from a spreadsheet saved as CSV: what would be new, changed, the same or refused; then, on a word, saved."""
+"""Wording from a spreadsheet: what would be new, changed, the same or refused; then, on a word, saved."""
 
-import csv
 from dataclasses import dataclass
 from hashlib import sha256
-from io import StringIO
 
 from django.db import transaction
 
-from iasc_tracker.errors import CorrespondenceError, refuse_if
-from letters.drafting.wording import ENGLISH, WORDS, wording_obstacles, write_wording
+from iasc_tracker.errors import CorrespondenceError
+from letters.drafting.letter_texts import difference
+from letters.drafting.wording import (
+    ENGLISH,
+    WELSH,
+    WORDS,
+    language_obstacles,
+    wording_obstacles,
+    write_wording,
+)
+from letters.drafting.wording_files import read_table
 from letters.models import OfficeWording
 from recipients.models import Office
 
-COLUMNS = ("Office", "Interest", "Asks for", "Ask", "Ask names the contact")
 NEW, CHANGED, SAME, REFUSED = "new", "changed", "same", "refused"
-ROWS = 500
-CHARACTERS = 2_000_000
+LANGUAGES = {"": ENGLISH, "en": ENGLISH, "english": ENGLISH, "cy": WELSH, "welsh": WELSH}
 YES_OR_NO = {"": False, "no": False, "false": False, "yes": True, "true": True}
 FORMULA_STARTS = ("=", "+", "@", "＝", "＋", "＠", "－", "\t", "\r")
 # How spreadsheets save what they could not work out.
@@ -28,22 +33,30 @@ class ChangedSince(CorrespondenceError):
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the file: its number there, what became of it, the office (or None), its words, and the reason."""
+    """One row of the file: its number there, what became of it, the office (or None), and the reason if refused.
+
+    `words` as they would be, `before` as they are saved.
+    """
 
     number: int
     state: str
     name: str
     office: Office | None = None
+    language: str = ENGLISH
     words: dict | None = None
+    before: dict | None = None
     version: int = 0
     reason: str = ""
 
     @property
-    def ask(self):
-        """The ask in words: as written, or the one that will be suggested; and whether it says whom to contact."""
-        suggested = f"Suggested: {OfficeWording.AsksFor(self.words['asks_for']).label.lower()}"
-        contact = " (says whom to contact)" if self.words["ask_names_contact"] else ""
-        return f"{self.words['ask'] or suggested}{contact}"
+    def interest_pieces(self):
+        """The interest paragraph as `difference` shows it: for a changed row against the saved one."""
+        return pieces(self, lambda words: words["interest"])
+
+    @property
+    def ask_pieces(self):
+        """The ask as `difference` shows it: for a changed row against the saved one."""
+        return pieces(self, lambda words: ask_in_words(words, self.language))
 
 
 @dataclass(frozen=True)
@@ -64,68 +77,49 @@ class Plan:
     @property
     def fingerprint(self):
         """A short text that is another one as soon as the import would do anything else."""
-        told = [(line.number, line.state, line.name, line.words, line.version, line.reason) for line in self.lines]
+        told = [
+            (line.number, line.state, line.name, str(line.language), line.words, line.version, line.reason)
+            for line in self.lines
+        ]
         return sha256(repr(told).encode()).hexdigest()
 
 
-def read_table(data):
-    """The rows of the CSV file `data` (bytes) as (row number, {column: text}, cells); CorrespondenceError."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CorrespondenceError(
-            "The file is not in UTF-8, so accents and quotation marks would come out wrong. "
-            "In Excel save it as “CSV UTF-8 (Comma delimited)”."
-        ) from error
-    refuse_if(
-        (len(text) > CHARACTERS, f"The file has more than {CHARACTERS:,} characters; split it."),
-        ("\x00" in text, "The file is not a CSV file that can be read: it is no text."),
-    )
-    try:
-        rows = list(csv.reader(StringIO(text, newline=""), strict=True))
-    except csv.Error as error:
-        raise CorrespondenceError(f"The file is not a CSV file that can be read: {error}.") from error
-    filled = [(number, row) for number, row in enumerate(rows, start=1) if any(cell.strip() for cell in row)]
-    return by_column(filled)
+def pieces(line, said):
+    """What `said` takes from the words of a Line, as `difference` shows it against the saved words."""
+    before = line.before if line.state == CHANGED else line.words
+    return difference(said(before), said(line.words))
 
 
-def by_column(rows):
-    """What `read_table` gives, of (row number, cells) headings first; CorrespondenceError when they won't do."""
-    headings = [cell.strip() for cell in rows[0][1]] if rows else []
-    known = {column.lower(): column for column in COLUMNS}
-    unknown = [heading for heading in headings if heading and heading.lower() not in known]
-    lower = [heading.lower() for heading in headings if heading]
-    refuse_if(
-        (not rows, "The file is empty."),
-        (rows and "office" not in lower, "The first row must name the columns, and one of them must be Office."),
-        (bool(unknown) and "office" in lower, f"There is no column “{', '.join(unknown)}”. Use {', '.join(COLUMNS)}."),
-        (len(set(lower)) < len(lower), "Two columns have the same name."),
-        (len(rows) > ROWS + 1, f"The file has more than {ROWS} rows; split it."),
-        (len(rows) == 1, "The file has headings and no rows."),
-    )
-    return [(number, dict(zip(map(str.lower, headings), row, strict=False)), row) for number, row in rows[1:]]
+def ask_in_words(words, language):
+    """The ask: as written, or what will be suggested; and whether it says whom to contact."""
+    chosen_ask = OfficeWording.AsksFor(words["asks_for"]).label.lower()
+    unwritten = "Not written" if language == WELSH else f"Suggested: {chosen_ask}"
+    contact = " (says whom to contact)" if words["ask_names_contact"] else ""
+    return f"{words['ask'] or unwritten}{contact}"
 
 
 def plan_import(campaign, data):
-    """The `Plan` of importing the CSV file `data` (bytes) into a campaign; raises what `read_table` raises."""
+    """The `Plan` of importing the spreadsheet `data` (bytes) into a campaign; raises what `read_table` raises."""
     offices = {}
     for office in campaign.offices.select_related("area"):
         offices |= {name.casefold(): office for name in (office.area.name, office.name, office.key)}
-    wordings = {one.office_id: one for one in campaign.wordings.filter(language=ENGLISH)}
+    wordings = {(one.office_id, one.language): one for one in campaign.wordings.all()}
     table, first = read_table(data), {}
     lines = []
     for number, cells, row in table:
         name = cells.get("office", "").strip()
         office = offices.get(name.casefold())
-        reason = refusal(cells, row, name, office, first)
+        language = LANGUAGES.get(cells.get("language", "").strip().lower())
+        reason = refusal(cells, row, name, office) or repeated(first, office, language)
         if office:
-            first.setdefault(office.pk, number)
-        lines.append(line_of(number, name, office, cells, wordings, reason))
+            first.setdefault((office.pk, language), number)
+        start = {"office": office, "language": language or ENGLISH}
+        lines.append(line_of(number, name, start, cells, wordings, reason))
     return Plan(tuple(lines))
 
 
-def refusal(cells, row, name, office, first):
-    """Why a row is refused, as a sentence; "" when it is not. `first`: the row of each office so far."""
+def refusal(cells, row, name, office):
+    """Why a row is refused, whatever the others say, as a sentence; "" when it is not."""
     formula = next((cell for cell in row if is_formula(cell)), None)
     if formula is not None:
         return f"“{formula.strip()[:30]}” looks like a formula. Write words."
@@ -135,8 +129,15 @@ def refusal(cells, row, name, office, first):
         return "The row names no office."
     if office is None:
         return elsewhere(name)
-    if office.pk in first:
-        return f"Row {first[office.pk]} is for the same office. Keep one."
+    if cells.get("language", "").strip().lower() not in LANGUAGES:
+        return f"“{cells['language'].strip()[:30]}” is no choice for Language. Write en, cy."
+    return ""
+
+
+def repeated(first, office, language):
+    """Why a row is refused as the second for its office and language; `first`: {(office, language): row number}."""
+    if office and (office.pk, language) in first:
+        return f"Row {first[office.pk, language]} is for the same office. Keep one."
     return ""
 
 
@@ -153,22 +154,22 @@ def is_formula(cell):
     return risky or text.strip().upper() in FAULTS
 
 
-def line_of(number, name, office, cells, wordings, reason):
-    """The `Line` of a row; what the file has no column for stays as it is."""
+def line_of(number, name, start, cells, wordings, reason):
+    """The `Line` of a row; `start`: its office and language. What the file has no column for stays as it is."""
+    office, language = start["office"], start["language"]
     if reason:
-        return Line(number, REFUSED, name, office, reason=reason)
-    saved = wordings.get(office.pk)
-    words = {one: getattr(saved or OfficeWording(), one) for one in WORDS}
+        return Line(number, REFUSED, name, **start, reason=reason)
+    saved = wordings.get((office.pk, language))
+    before = {one: getattr(saved or OfficeWording(), one) for one in WORDS}
     try:
-        given = words_of(cells)
+        words = before | words_of(cells)
     except CorrespondenceError as error:
-        return Line(number, REFUSED, name, office, reason=str(error))
-    after = words | given
-    problems = wording_obstacles(after)
+        return Line(number, REFUSED, name, **start, reason=str(error))
+    problems = [*wording_obstacles(words), *language_obstacles(office, language, words)]
     if problems:
-        return Line(number, REFUSED, name, office, reason=" ".join(problems))
-    state = SAME if after == words else CHANGED if saved else NEW
-    return Line(number, state, name, office, after, saved.version if saved else 0)
+        return Line(number, REFUSED, name, **start, reason=" ".join(problems))
+    state = SAME if words == before else CHANGED if saved else NEW
+    return Line(number, state, name, **start, words=words, before=before, version=saved.version if saved else 0)
 
 
 def words_of(cells):
@@ -201,7 +202,7 @@ def chosen(cell, choices, column, told):
 
 @transaction.atomic
 def import_wording(campaign, data, *, by, fingerprint):
-    """Save what is new and changed in the CSV file `data`, all or nothing; return the `Plan` that was carried out.
+    """Save what is new and changed in the spreadsheet `data`, all or nothing; return the `Plan` that was carried out.
 
     `fingerprint`: of the plan that the officer was shown. Raises ChangedSince when it would do anything else now.
     """
@@ -209,14 +210,6 @@ def import_wording(campaign, data, *, by, fingerprint):
     if plan.fingerprint != fingerprint:
         raise ChangedSince("Something has changed since this page was made. Look at it again, then save.")
     for line in [*plan.of(NEW), *plan.of(CHANGED)]:
-        write_wording(campaign, line.office, by=by, version=line.version, **line.words)
+        start = {"version": line.version, "language": line.language}
+        write_wording(campaign, line.office, by=by, **start, **line.words)
     return plan
-
-
-def wording_table(letters):
-    """The wording of `OfficeLetter`s as rows of values, headings first: what `plan_import` reads back."""
-    yield COLUMNS
-    for letter in (letter.editions[-1] for letter in letters):
-        words = letter.wording or OfficeWording()
-        names_contact = "yes" if words.ask_names_contact else "no"
-        yield (letter.name, words.interest, words.asks_for, words.ask, names_contact)

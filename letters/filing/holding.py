@@ -12,7 +12,7 @@ from iasc_tracker.errors import CorrespondenceError
 from letters.filing.names import clean_name
 from letters.filing.originals import whole_bytes
 from letters.models import ArrivedFile, Document, Enclosure, HeldFile, Incoming, MailboxMessage, Rendering
-from letters.models.stored import keep
+from letters.models.stored import keep, sweep_unfinished
 from letters.opening.types import EML, media_type
 
 KEPT_FOR = timedelta(hours=24)
@@ -96,8 +96,13 @@ def discard(held):
 
 
 def purge(*, now=None):
-    """Discard what has been held for 24 hours and return how many there were; `now`: a moment, default clock.now()."""
-    old = HeldFile.objects.filter(held_at__lt=(now or clock.now()) - KEPT_FOR)
+    """Discard what has been held for 24 hours and return how many there were; `now`: a moment, default clock.now().
+
+    What a killed process left of files that it never finished goes with them.
+    """
+    before = (now or clock.now()) - KEPT_FOR
+    sweep_unfinished(before)
+    old = HeldFile.objects.filter(held_at__lt=before)
     count = 0
     for pk in list(old.values_list("pk", flat=True)):
         count += _purge_one(pk)

@@ -111,7 +111,9 @@ class BoardFilters(TrackerFilters):
         label="Status",
         method="ask",
         empty_label="Any status",
-        choices=statuses("overdue", "due", "outstanding", "settled", "invited", "draft", "ready", "closed"),
+        choices=statuses(
+            "stuck", "overdue", "due", "outstanding", "settled", "invited", "draft", "unsent", "ready", "closed"
+        ),
     )
     owner = django_filters.ChoiceFilter(label="Owner", method="owned_by", empty_label="Anybody", choices=owners)
 

@@ -79,19 +79,25 @@ class WelshWordingForm(WordingForm):
 
 
 class WordingFileForm(HeldFilesMixin, forms.Form):
-    """A spreadsheet of wording, saved as CSV."""
+    """A spreadsheet of wording: an Excel workbook, or saved as CSV."""
 
     max_files = 1
-    no_file = "Choose the CSV file"
+    no_file = "Choose the spreadsheet"
 
-    upload = FilesField(label="CSV file", multiple=False, required=False, help_text="Saved as “CSV UTF-8”")
+    upload = FilesField(
+        label="Spreadsheet",
+        multiple=False,
+        required=False,
+        help_text="An Excel workbook (.xlsx), or saved as “CSV UTF-8”",
+    )
     fingerprint = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_upload(self):
-        """The held file, if it is called .csv."""
+        """The held file, if it is called .csv or .xlsx."""
         for upload in self.cleaned_data["upload"]:
-            if not upload.name.lower().endswith(".csv"):
+            if not upload.name.lower().endswith((".csv", ".xlsx")):
                 raise forms.ValidationError(
-                    f"“{upload.name[:60]}” is not a CSV file. Save the spreadsheet as “CSV UTF-8” and choose that"
+                    f"“{upload.name[:60]}” is neither an Excel workbook (.xlsx) nor a CSV file. "
+                    "Save the spreadsheet as one of them and choose that"
                 )
         return super().clean_upload()

@@ -12,7 +12,6 @@ from django.utils import timezone
 from letters.mailbox import imap
 from letters.mailbox.keeping import keep_message
 from letters.models import Mailbox, MailboxMessage
-from letters.models.stored import drop_left_aside
 
 
 class Fetched(NamedTuple):
@@ -29,7 +28,6 @@ def fetch(*, on_kept=None):
     `on_kept` is called with each new Incoming once it is committed.
     """
     mailbox, _ = Mailbox.objects.get_or_create(name=imap.address().name)
-    drop_left_aside()
     try:
         with imap.opened() as folder:
             return _looked(mailbox, folder, on_kept or (lambda incoming: None))

@@ -65,6 +65,11 @@ class Document(models.Model):
         return self.letter_id is not None
 
     @property
+    def is_our_enclosure(self):
+        """Whether it is a file of ours that went with one of our letters."""
+        return self.letter_id is not None and self.kind == self.Kind.ENCLOSURE
+
+    @property
     def has_open_copy(self):
         """Whether a public copy of it is prepared or published, and not withdrawn."""
         return any(copy.withdrawn_at is None for copy in self.public_copies.all())

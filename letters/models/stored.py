@@ -3,14 +3,13 @@
 import hashlib
 import os
 import secrets
-import time
-from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from django.core.files.storage import storages
 
 ARRIVING = "arriving"
+UNFINISHED = ".part"
 
 
 def sha256_of(data):
@@ -46,7 +45,7 @@ def keep_arriving(chunks, *, alias="default"):
     root, digest, size = Path(storages[alias].location), hashlib.sha256(), 0
     aside = root / ARRIVING
     aside.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=aside, delete=False) as file:
+    with NamedTemporaryFile(dir=aside, suffix=UNFINISHED, delete=False) as file:
         for chunk in chunks:
             digest.update(chunk)
             size += len(chunk)
@@ -69,23 +68,24 @@ def _sync_folder(folder):
         os.close(handle)
 
 
-def drop_left_aside(*, alias="default", older_than=24 * 60 * 60):
-    """Remove what a crash left half arrived more than `older_than` seconds ago: the server still has it."""
-    for path in Path(storages[alias].location, ARRIVING).glob("*"):
-        with suppress(FileNotFoundError):  # another process was faster
-            if time.time() - path.stat().st_mtime > older_than:
-                path.unlink()
-
-
 def _write_whole(place, data):
     """Write a file that is there whole or not at all, whenever the process or the power dies (TRUST R-CRA-1)."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_name(f"{place.name}.{secrets.token_hex(4)}.part")
+    part = place.with_name(f"{place.name}.{secrets.token_hex(4)}{UNFINISHED}")
     with part.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
     part.replace(place)
+
+
+def sweep_unfinished(before, *, alias="default"):
+    """Remove what a process left that was killed while it wrote a file, before the moment `before`; how many."""
+    parts = Path(storages[alias].path("")).rglob(f"*{UNFINISHED}")
+    old = [part for part in parts if part.stat().st_mtime < before.timestamp()]
+    for part in old:
+        part.unlink(missing_ok=True)
+    return len(old)
 
 
 def read_whole(path, sha256, *, alias="default"):

@@ -7,7 +7,7 @@ MONTHS = {
     "en": "January February March April May June July August September October November December",
     "cy": "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr",
 }
-# Every word the page says of its own accord, by language of the letter.
+# Every word the page says of its own accord, by language of the letter. The Welsh is unchecked: docs/welsh.md.
 PHRASES = {
     "en": {
         "page": "Page",

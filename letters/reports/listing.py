@@ -22,7 +22,7 @@ SORTS = {
     "owner": ("owner__name",),
 }
 # Urgency counts up from what needs doing first; what falls under no question comes last.
-URGENT_FIRST = ("overdue", "due", "draft", "ready", "outstanding", "settled", "invited")
+URGENT_FIRST = ("stuck", "overdue", "due", "draft", "ready", "outstanding", "settled", "invited", "unsent")
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def listed(letters, on):
     documents = RequestedDocument.objects.select_related("kind", "settlement")
     return (
         letters.select_related("office__area", "campaign", "owner", "due_date")
-        .prefetch_related(Prefetch("requested_documents", documents), "replies")
+        .prefetch_related(Prefetch("requested_documents", documents), "replies", "dispatches")
         .defer("body", "internal_notes")
         .annotate(
             urgency=urgency(on),

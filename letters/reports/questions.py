@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
 
-from letters.models import PublicCopy, RequestedDocument
+from letters.models import Letter, PublicCopy, RequestedDocument
+from letters.reports.sending import letters_that_need_a_person
 from letters.reports.states import end_of_week
 
 DOCUMENTS = RequestedDocument.objects
@@ -59,8 +60,18 @@ def invited(letters, on):
 
 
 def drafts(letters, on):
-    """Not confirmed as sent."""
-    return letters.drafts()
+    """Logged, and not confirmed as sent."""
+    return letters.drafts().filter(origin=Letter.Origin.LOGGED)
+
+
+def unsent(letters, on):
+    """Written here, and not sent yet."""
+    return letters.drafts().filter(origin=Letter.Origin.WRITTEN)
+
+
+def stuck(letters, on):
+    """Sending them needs a person: failed, held, not known whether they went, or come back."""
+    return letters_that_need_a_person(letters)
 
 
 def ready_to_publish(letters, on):
@@ -85,7 +96,9 @@ QUESTIONS = {
     "outstanding": Question("Outstanding", outstanding),
     "settled": Question("Settled", settled),
     "invited": Question("Invited only", invited),
+    "stuck": Question("Sending needs a person", stuck),
     "draft": Question("Draft", drafts),
+    "unsent": Question("Written here, not sent yet", unsent),
     "ready": Question("Ready to publish", ready_to_publish),
     "closed": Question("Closed", closed),
     "voided": Question("Voided", voided),

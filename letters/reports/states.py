@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from iasc_tracker import roles
 from iasc_tracker.working_days import spell, working_days_between
-from letters.models import PublicCopy
+from letters.models import Letter, PublicCopy
+from letters.reports.sending import needs_a_person, unsent_sentence, unsent_word
 
 RED, YELLOW, BLUE, PLAIN = "red", "yellow", "blue", ""
 IN_HAND = ("received", "already_public")
@@ -110,6 +111,8 @@ def unanswerable_word(letter):
         return "Discarded", PLAIN
     if letter.voided_at:
         return "Voided", PLAIN
+    if letter.sent_on is None and letter.origin == Letter.Origin.WRITTEN:
+        return unsent_word(letter)
     if letter.sent_on is None:
         return ("Draft: needs checking", BLUE) if letter.doubts else ("Draft", PLAIN)
     return "Closed", PLAIN
@@ -159,6 +162,8 @@ def unanswerable_sentence(letter):
         return f"Discarded {spell(timezone.localdate(letter.discarded_at))}. Its reference will not be used again."
     if letter.voided_at:
         return f"Voided {spell(timezone.localdate(letter.voided_at))}: {letter.voided_reason}"
+    if letter.sent_on is None and letter.origin == Letter.Origin.WRITTEN:
+        return unsent_sentence(letter)
     if letter.sent_on is None:
         points = len(letter.doubts)
         doubts = {0: "", 1: " 1 point needs checking."}.get(points, f" {points} points need checking.")
@@ -208,8 +213,10 @@ def possible_actions(letter, on, *, ready):
     """Each (what one must be allowed, `Action`) that `letter` waits for; `ready`: it has a prepared public copy."""
     missing, asked = outstanding(letter), asked_for(letter)
     invited = [item for item in letter.requested_documents.all() if item.state == "invited"]
+    written = letter.origin == Letter.Origin.WRITTEN
     offers = [
-        (letter.is_draft, roles.KEEP, "Confirm the draft", "letter-confirm"),
+        (needs_a_person(letter), roles.KEEP, "See to its sending", "letter-sending"),
+        (letter.is_draft and not written, roles.KEEP, "Confirm the draft", "letter-confirm"),
         (overdue(letter, on), roles.KEEP, "Log a reply", "reply-log"),
         (ready and letter.sent_on and not letter.voided_at, roles.PUBLISH, "Publish", "letter-publish"),
         (missing or (letter.is_live and invited and not asked), roles.KEEP, "Log a reply", "reply-log"),

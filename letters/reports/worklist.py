@@ -11,9 +11,13 @@ from letters.reports.questions import QUESTIONS
 BOXES = [
     ("overdue", "Overdue", None),
     ("due", "Due this week", None),
+    ("stuck", "Sending needs a person", roles.KEEP),
     ("draft", "Drafts to confirm", roles.KEEP),
     ("ready", "Ready to publish", roles.PUBLISH),
 ]
+# Boxes that are shown only when they count something, and those that stand out.
+QUIET = {"stuck", "unsent"}
+WAITING = {"overdue", "stuck"}
 
 
 class Count(NamedTuple):
@@ -31,9 +35,16 @@ def boxes_for(officer):
 
 
 def counts(letters, boxes, on, url):
-    """A `Count` for each (question, words) of `boxes` over `letters` on the date `on`; `url`: the page of the list."""
+    """A `Count` for each (question, words) of `boxes` over `letters` on the date `on`; `url`: the page of the list.
+
+    Those of `QUIET` are left out while there are none.
+    """
     numbers = {name: QUESTIONS[name].ask(letters, on).count() for name, _ in boxes}
-    return [Count(numbers[name], words, f"{url}?status={name}", name == "overdue") for name, words in boxes]
+    return [
+        Count(numbers[name], words, f"{url}?status={name}", name in WAITING)
+        for name, words in boxes
+        if numbers[name] or name not in QUIET
+    ]
 
 
 def todo(officer, on):

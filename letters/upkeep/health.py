@@ -13,25 +13,42 @@ QUARTER, HALF_HOUR, DAY = timedelta(minutes=15), timedelta(minutes=30), timedelt
 
 def complaints():
     """What is wrong now, as a list of lines ("2 e-mails: sending failed …"); empty when all is well."""
-    counted = [(rows.count(), noun, words) for rows, noun, words in [*of_sending(), *of_waiting(), *of_tasks()]]
+    return lines_of([*of_sending(), *delays(), *of_waiting(), *of_tasks()])
+
+
+def complaints_for_officers():
+    """The lines that every officer is shown: e-mails that are late, whatever the reason."""
+    return lines_of(delays())
+
+
+def lines_of(found):
+    """Lines for what there is of `found`: triples of a queryset, the noun for a row and what is wrong with it."""
+    counted = [(rows.count(), noun, words) for rows, noun, words in found]
     return [f"{number} {noun}{'' if number == 1 else 's'}: {words}" for number, noun, words in counted if number]
 
 
 def of_sending():
-    """(rows, noun, what is wrong with them) about the send ledger."""
+    """About the send ledger: what no worker is going to do anything about."""
     now, State = clock.now(), Dispatch.State
     rows = Dispatch.objects.exclude(channel=Dispatch.Channel.POST)
     return [
         (rows.filter(state=State.UNKNOWN), "e-mail", "not known whether it went, a person must decide"),
         (rows.filter(state=State.FAILED), "e-mail", "sending failed, a person must decide"),
-        (rows.due(now - QUARTER), "e-mail", "due for more than 15 minutes and not sent"),
-        (rows.lapsed(now - QUARTER), "e-mail", "left by its worker more than 15 minutes ago: is reconcile running?"),
         (rows.filter(state=State.HELD, not_before__lt=now - DAY), "e-mail", "released more than a day ago, and held"),
     ]
 
 
+def delays():
+    """About the send ledger: what should have gone by itself."""
+    now, rows = clock.now(), Dispatch.objects.all()
+    return [
+        (rows.due(now - QUARTER), "e-mail", "due for more than 15 minutes and not sent"),
+        (rows.lapsed(now - QUARTER), "e-mail", "left by its worker more than 15 minutes ago"),
+    ]
+
+
 def of_waiting():
-    """(rows, noun, what is wrong with them) about PDFs, readings and approvals."""
+    """About PDFs, readings and approvals."""
     now = clock.now()
     approved = PublicCopy.objects.filter(approved_at__lt=now - DAY, published_at=None, withdrawn_at=None)
     asked = Rendering.objects.waiting().filter(asked_at__lt=now - QUARTER)
@@ -44,7 +61,7 @@ def of_waiting():
 
 
 def of_tasks():
-    """(rows, noun, what is wrong with them) about the worker's own queue."""
+    """About the worker's own queue."""
     now = timezone.now()
     waiting = DBTaskResult.objects.ready().filter(run_after__lt=now - QUARTER, enqueued_at__lt=now - QUARTER)
     return [

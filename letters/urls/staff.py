@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from letters.urls import checking, inbox
+from letters.urls import checking, inbox, sending
 from letters.views.staff import (
     board,
     campaign_offices,
@@ -21,6 +21,7 @@ from letters.views.staff import (
     office_lists,
     publication,
     replies,
+    wording_import,
     worklist,
 )
 
@@ -47,7 +48,7 @@ urlpatterns = [
     path("campaigns/<int:pk>/text/history/", campaign_text.campaign_text_history, name="campaign-text-history"),
     path("campaigns/<int:pk>/wording/", campaign_wording.campaign_wording, name="campaign-wording"),
     path("campaigns/<int:pk>/wording.csv", campaign_wording.campaign_wording_csv, name="campaign-wording-csv"),
-    path("campaigns/<int:pk>/wording/import/", campaign_wording.wording_import, name="wording-import"),
+    path("campaigns/<int:pk>/wording/import/", wording_import.wording_import, name="wording-import"),
     path("campaigns/<int:pk>/preview/", campaign_preview.campaign_preview, name="campaign-preview"),
     path("campaigns/<int:pk>/preview/<int:office>/", campaign_preview.letter_preview, name="letter-preview"),
     path(
@@ -67,6 +68,7 @@ urlpatterns = [
     ),
     *checking.urlpatterns,
     *inbox.urlpatterns,
+    *sending.urlpatterns,
     path("letter-texts/difference/", campaign_text.letter_text_difference, name="letter-text-difference"),
     path("letter-texts/<int:pk>/", campaign_text.letter_text, name="letter-text"),
     path("letters/", letter_list.letter_list, name="letter-list"),

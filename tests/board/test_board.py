@@ -155,7 +155,7 @@ def test_the_board_costs_the_same_for_one_letter_and_for_three(client, campaign,
     for areas in (["Ashire"], ["Beeshire", "Ceeshire"]):
         for area in areas:
             make_settlement(make_row(campaign, area))
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(23):
             client.get(f"/staff/campaigns/{campaign.pk}/")
 
 

@@ -49,7 +49,7 @@ def test_new_changed_same_and_refused_rows_are_shown_and_then_saved(client, camp
         (5, "refused", "No office is called “Nowhereshire”."),
     ]
     assert saved(campaign)["Changeshire"] == ("Old.", "wanted", "")
-    assert "Save 2 offices" in response.text
+    assert "Save 2 rows" in response.text
     assert "Suggested: updates only" in response.text
     done = confirm(client, campaign, response)
     assert (done.status_code, done.url) == (302, f"/staff/campaigns/{campaign.pk}/wording/")
@@ -119,10 +119,10 @@ def test_a_file_that_will_not_do_is_refused_in_a_sentence(client, campaign, offi
     assert not HeldFile.objects.exists()
 
 
-def test_a_workbook_and_no_file_at_all_say_what_to_do(client, campaign, officer):
-    page = upload(client, campaign, b"PK\x03\x04 workbook", name="wording.xlsx").text
-    assert "“wording.xlsx” is not a CSV file. Save the spreadsheet as “CSV UTF-8” and choose that" in page
-    assert "Choose the CSV file" in client.post(url(campaign)).text
+def test_another_kind_of_file_and_no_file_at_all_say_what_to_do(client, campaign, officer):
+    page = upload(client, campaign, b"words", name="wording.docx").text
+    assert "“wording.docx” is neither an Excel workbook (.xlsx) nor a CSV file." in page
+    assert "Choose the spreadsheet" in client.post(url(campaign)).text
 
 
 def test_what_the_file_has_no_column_for_stays(client, campaign, officer):
@@ -151,7 +151,7 @@ def test_the_csv_of_the_wording_comes_back_as_the_same(client, campaign, officer
     response = client.get(f"/staff/campaigns/{campaign.pk}/wording.csv")
     data = b"".join(response.streaming_content)
     rows = list(csv.reader(StringIO(data.decode("utf-8-sig"))))
-    assert rows[1] == ["Sampleshire", f"'{words}", "invited", "Tell Sam.", "yes"]
+    assert rows[1] == ["Sampleshire", "en", f"'{words}", "invited", "Tell Sam.", "yes"]
     assert plan_of(upload(client, campaign, data)) == [(2, "same", ""), (3, "same", "")]
 
 

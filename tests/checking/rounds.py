@@ -22,7 +22,7 @@ def make_round(*names, **fields):
     return campaign
 
 
-def add_office(campaign, name, **fields):
+def add_office(campaign, name, /, **fields):
     """One more office of the round, with an e-mail address and its own interest paragraph."""
     office = make_chosen(campaign, name)
     values = {"email": f"office@{name.lower()}.example"} | fields

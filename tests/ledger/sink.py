@@ -23,6 +23,7 @@ class Sink:
         self.taken, self.script = [], script
         self.pause, self.pause_at_rcpt = pause, pause_at_rcpt
         self.hold, self.is_holding = None, False
+        self.begun = 0  # how many messages a client has begun to hand over
 
     @property
     def letters(self):
@@ -44,6 +45,7 @@ class Sink:
             await asyncio.Event().wait()
 
     async def handle_MAIL(self, server, session, envelope, address, options):
+        self.begun += 1
         answer = self.scripted("MAIL", server)
         envelope.mail_from = address
         return answer or "250 OK"

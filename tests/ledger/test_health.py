@@ -56,7 +56,7 @@ def test_all_is_well(settings, capsys):
         ({"not_before": timedelta(minutes=16)}, "1 e-mail: due for more than 15 minutes and not sent"),
         (
             {"state": "sending", "lease_until": timedelta(minutes=16)},
-            "1 e-mail: left by its worker more than 15 minutes ago: is reconcile running?",
+            "1 e-mail: left by its worker more than 15 minutes ago",
         ),
         ({"state": "held", "not_before": timedelta(hours=25)}, "1 e-mail: released more than a day ago, and held"),
     ],
@@ -105,3 +105,14 @@ def test_each_line_counts(settings):
         "2 e-mails: not known whether it went, a person must decide",
         "1 e-mail: sending failed, a person must decide",
     ]
+
+
+def test_every_officer_sees_on_the_worklist_what_is_late(settings, client):
+    dispatch(settings, not_before=ago(14))
+    client.force_login(make_officer("auditor"))
+    assert "15 minutes" not in client.get("/staff/").content.decode()
+    dispatch(settings, not_before=ago(16))
+    dispatch(settings, state="sending", lease_until=ago(16))
+    page = client.get("/staff/").content.decode()
+    assert "1 e-mail: due for more than 15 minutes and not sent. Tell whoever looks after the tracker." in page
+    assert "1 e-mail: left by its worker more than 15 minutes ago. Tell whoever looks after the tracker." in page

@@ -9,12 +9,12 @@ from collections import Counter
 import pytest
 from django.db import transaction
 
-from letters.models import Dispatch, Letter
+from letters.models import Dispatch, Document, Letter
 from letters.tasks.sending import send_later
 from tests.ledger.make import make_ready, may_send, queue
 from tests.ledger.running import KILLS, RANDOM, Processes, wait_until
 from tests.ledger.sink import Sink
-from tests.make import make_office, make_officer
+from tests.make import make_document, make_letter, make_office, make_officer
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 LETTERS = 43
@@ -69,11 +69,10 @@ def copies_are_right(sink):
 
 def kill_at(aim, sink, processes):
     """Kill a worker while the server holds a message on that side of taking it; without an aim at a random moment."""
+    begun, sink.hold = sink.begun, aim
+    assert wait_until(lambda: sink.is_holding or (aim is None and sink.begun > begun), 120), "no worker began"
     if aim is None:
-        time.sleep(RANDOM.uniform(0.5, 1.6))  # a worker starts in about a second
-    else:
-        sink.hold = aim
-        assert wait_until(lambda: sink.is_holding, 60)
+        time.sleep(RANDOM.uniform(0, 0.5))
     processes.kill_one()
     sink.is_holding = False
 
@@ -86,7 +85,7 @@ def test_workers_killed_anywhere_never_send_a_letter_twice(settings, tmp_path):
         processes.start_reconciler()
         for number in range(KILLS):
             kill_at(AIMS[number % len(AIMS)], sink, processes)
-        assert wait_until(lambda: not unsettled(), 120), states()
+        assert wait_until(lambda: not unsettled(), 300), states()
     copies_are_right(sink)
     assert states()["failed"] == 0
     assert states()["unknown"] <= KILLS
@@ -107,7 +106,7 @@ def test_several_workers_send_each_letter_exactly_once(settings, tmp_path):
         for _ in range(workers):
             processes.start_worker()
         processes.start_reconciler()
-        assert wait_until(lambda: not unsettled(), 240), states()
+        assert wait_until(lambda: not unsettled(), 900), states()
     assert states() == {"sent": count}
     copies_are_right(sink)
 
@@ -118,6 +117,21 @@ def test_letters_whose_tasks_were_lost_before_they_were_enqueued_are_sent(settin
     with sink.listening() as port, Processes(tmp_path, **installation(port)) as processes:
         processes.start_worker()
         processes.start_reconciler()
-        assert wait_until(lambda: not unsettled(), 60), states()
+        assert wait_until(lambda: not unsettled(), 180), states()
     assert states() == {"sent": LETTERS}
     copies_are_right(sink)
+
+
+def test_files_are_read_though_their_workers_are_killed(tmp_path):
+    letter, documents = make_letter(), Document.objects.exclude(text_source="")
+    for number in range(50):
+        make_document(f"File {number}".encode(), letter=letter)
+    with Processes(tmp_path) as processes:
+        processes.start_worker()
+        processes.start_reconciler()
+        for number in (1, 20):
+            assert wait_until(lambda number=number: documents.count() >= number, 120)
+            processes.kill_one()
+        assert wait_until(lambda: documents.count() == 50, 120)
+    assert sorted(documents.values_list("text", flat=True)) == sorted(f"File {number}" for number in range(50))
+    assert set(documents.values_list("text_source", flat=True)) == {"from the text file"}

@@ -23,6 +23,8 @@ BOXES = [
     ("settled", "Settled"),
     ("invited", "Invited only"),
     ("draft", "Drafts"),
+    ("unsent", "Not sent yet"),
+    ("stuck", "Sending needs a person"),
 ]
 
 

@@ -1,4 +1,4 @@
-"""What each letter says to its office alone: the grid, its spreadsheet, and bringing a spreadsheet in."""
+"""What each letter says to its office alone: the grid, and the same as CSV."""
 
 from dataclasses import dataclass
 
@@ -10,14 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.roles import KEEP, READ, may
-from letters import filing
 from letters.composing.campaign_letters import CampaignLetter, office_letters
 from letters.composing.read_texts import WELSH
 from letters.drafting.changes import EditConflict
 from letters.drafting.wording import write_wording
-from letters.drafting.wording_import import COLUMNS, ChangedSince, import_wording, plan_import, wording_table
-from letters.filing.originals import whole_bytes
-from letters.forms.wording import WelshWordingForm, WordingFileForm, WordingForm
+from letters.drafting.wording_files import wording_table
+from letters.forms.wording import WelshWordingForm, WordingForm
 from letters.models import Campaign, OfficeWording
 from letters.reports.csv_files import csv_response
 from letters.views.staff.campaign_tasks import crumbs
@@ -130,50 +128,3 @@ def campaign_wording_csv(request, pk):
     """The wording as CSV, to be filled in and brought back."""
     campaign = get_object_or_404(Campaign, pk=pk)
     return csv_response(wording_table(office_letters(campaign)), f"wording-{campaign.slug[:60]}-{clock.today()}")
-
-
-@require_http_methods(["GET", "POST"])
-@may(KEEP)
-def wording_import(request, pk):
-    """Take a CSV file, show row by row what it would do, and do it on a word."""
-    campaign = get_object_or_404(Campaign, pk=pk)
-    posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = WordingFileForm(*posted, officer=request.user)
-    plan = None
-    if form.is_valid():
-        held = form.held_files[0]
-        try:
-            if form.cleaned_data["fingerprint"]:
-                return imported(request, campaign, held, form.cleaned_data["fingerprint"])
-        except ChangedSince as refusal:
-            messages.warning(request, refusal.sentences[0])
-        plan = planned(campaign, held, form)
-    context = {"campaign": campaign, "crumbs": crumbs(campaign), "form": form, "plan": plan, "columns": COLUMNS}
-    return render(request, "letters/wording_import.html", context)
-
-
-def bytes_of(held):
-    """The bytes of a HeldFile; CorrespondenceError when they are gone."""
-    data = whole_bytes(held)
-    if data is None:
-        raise CorrespondenceError(f"“{held.original_name}” is not kept any more. Choose the file again.")
-    return data
-
-
-def planned(campaign, held, form):
-    """The `Plan` of the held file, or None with the reason in the form; a file that will not do is let go."""
-    try:
-        return plan_import(campaign, bytes_of(held))
-    except CorrespondenceError as refusal:
-        form.add_error("upload", refusal.sentences)
-        form.let_go(held)
-        return None
-
-
-def imported(request, campaign, held, fingerprint):
-    """Carry out what was shown, let go of the file, and go to the grid."""
-    plan = import_wording(campaign, bytes_of(held), by=request.user, fingerprint=fingerprint)
-    filing.discard(held)
-    new, changed = len(plan.of("new")), len(plan.of("changed"))
-    messages.success(request, f"Wording saved for {new + changed} offices: {new} new, {changed} changed.")
-    return redirect("staff:campaign-wording", campaign.pk)

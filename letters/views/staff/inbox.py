@@ -1,11 +1,9 @@
 """The inbox: mail that matched no letter by itself, or that nobody has looked at; and what was decided of the rest."""
 
-from io import BytesIO
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe

@@ -9,6 +9,7 @@ from iasc_tracker.models import Event
 from iasc_tracker.roles import KEEP, LEAD, PUBLISH, READ, may
 from letters.models import Letter, RequestedDocument
 from letters.reports import states
+from letters.views.staff.letter_way_out import way_out
 
 
 @require_safe
@@ -18,8 +19,10 @@ def letter_detail(request, pk):
     asked = RequestedDocument.objects.select_related("kind", "settlement")
     letters = (
         Letter.objects.kept()
-        .select_related("office__area", "commissioner", "vru", "campaign", "due_date", "owner", "created_by", "sent_by")
-        .prefetch_related(Prefetch("requested_documents", asked), "replies", "documents__public_copies")
+        .select_related(
+            "office__area", "commissioner", "vru", "campaign", "due_date", "owner", "created_by", "sent_by", "refers_to"
+        )
+        .prefetch_related(Prefetch("requested_documents", asked), "replies", "dispatches", "documents__public_copies")
     )
     letter = get_object_or_404(letters, pk=pk)
     today = clock.today()
@@ -33,6 +36,7 @@ def letter_detail(request, pk):
         "own_documents": letter.documents.all(),
         "replies": replies_of(letter),
         "entries": timeline(letter),
+        "way": way_out(letter, request.user, today),
         "may": {name: request.user.may(what) for name, what in (("keep", KEEP), ("lead", LEAD), ("publish", PUBLISH))},
     }
     return render(request, "letters/letter_detail.html", page)

@@ -102,7 +102,7 @@ def save(request, form):
 @may(KEEP)
 def letter_confirm(request, pk):
     """The same form for a draft: what was read is there, what is doubtful is marked."""
-    letter = get_object_or_404(Letter.objects.drafts(), pk=pk)
+    letter = get_object_or_404(Letter.objects.drafts(), pk=pk, origin=Letter.Origin.LOGGED)
     form = LetterForm(
         request.POST or None,
         request.FILES or None,

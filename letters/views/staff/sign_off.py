@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods
 from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.roles import READ, SIGN, may
+from letters.composing.signatory import name_on
 from letters.dispatch.deputies import end_deputy, may_sign, name_deputy
 from letters.dispatch.manifest import digest, manifest_of
 from letters.dispatch.signing import changes_since, is_released, sign_off, signing_obstacles
 from letters.forms.sending import DeputyForm, ShownForm
 from letters.models import SigningDeputy
 from letters.views.staff.batches import campaign_batch, letter_batch, place_of, url_of
-from recipients.signatories import in_post
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +48,7 @@ def sign_off_page(request, batch):
         "changed": changed,
         "holds": holds,
         "obstacles": [] if holds else signing_obstacles(batch, checked, request.user),
-        "signatory": in_post(clock.today()),
+        "signatory": name_on(clock.today()),
         "may_sign": may_sign(request.user, clock.today()),
         "may_name_deputies": request.user.may(SIGN),
     }

@@ -9,6 +9,7 @@ from iasc_tracker.roles import KEEP, READ, may
 from letters.models import Letter
 from letters.reports.listing import rows_of
 from letters.reports.worklist import boxes_for, counts, next_due, todo
+from letters.upkeep.health import complaints_for_officers
 
 SHOWN = 50
 
@@ -21,6 +22,7 @@ def worklist(request):
     rows = rows_of(list(letters[:SHOWN]), today, request.user)
     context = {
         "counts": counts(Letter.objects.kept(), boxes_for(request.user), today, reverse("staff:letter-list")),
+        "late": complaints_for_officers(),
         "rows": rows,
         "more": max(letters.count() - SHOWN, 0) if len(rows) == SHOWN else 0,
         "next_due": None if rows else next_due(today),
