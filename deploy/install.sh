@@ -56,6 +56,8 @@ if [ "$purpose" = test ] || [ "$purpose" = ci ]; then
     need default-jre-headless command -v java
     need libjaxb-java test -e /usr/share/java/jaxb-runtime.jar
     need poppler-utils command -v pdftotext
+    # A real IMAP server, which the tests start on loopback with a configuration of their own.
+    need dovecot-imapd test -x /usr/sbin/dovecot
     # Chromium falls back on whatever it finds; pages are looked at and measured with this one.
     need fonts-liberation test -d /usr/share/fonts/truetype/liberation
 fi

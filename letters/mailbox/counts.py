@@ -8,9 +8,11 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from iasc_tracker import clock
+from letters.mailbox.imap import is_set
 from letters.models import Incoming, Mailbox
 
 DOWN_FOR = timedelta(minutes=30)
+UNLOOKED_FOR = timedelta(hours=1)
 UNSORTED_FOR = timedelta(minutes=30)
 
 
@@ -60,8 +62,10 @@ def _counts(mailbox):
 def complaints():
     """What is wrong with the mail that comes in, as lines for `manage.py health`; empty when all is well."""
     lines = [f"mailbox {counts}" for counts in mailbox_counts() if not counts.adds_up]
+    if is_set() and not Mailbox.objects.filter(looked_at__gt=timezone.now() - UNLOOKED_FOR).exists():
+        lines.append("mailbox not looked at for an hour: are a worker and reconcile running?")
     for mailbox in Mailbox.objects.filter(problem_since__lt=timezone.now() - DOWN_FOR):
-        lines.append(f"mailbox not looked at since {mailbox.problem_since:%-d %B %H:%M}: {mailbox.problem}")
+        lines.append(f"mailbox not read to the end since {mailbox.problem_since:%-d %B %H:%M}: {mailbox.problem}")
     old = Incoming.objects.unsorted().filter(recorded_at__lt=clock.now() - UNSORTED_FOR).count()
     if old:
         lines.append(f"{old} messages: kept more than 30 minutes ago and not looked at: is a worker running?")

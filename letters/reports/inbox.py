@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from letters.models import Incoming
+from letters.reports.worklist import Count
 
 SHOWN = {
     "": "Needs a person",
@@ -46,9 +47,10 @@ def old_after(on):
     return on - timedelta(days=settings.INBOX_DAYS)
 
 
-def waiting_number():
-    """How many messages need a person."""
-    return listed("").count()
+def inbox_box(url):
+    """The count box of the inbox, as a list; none while there is neither a mailbox nor mail."""
+    number = listed("").count()
+    return [Count(number, "In the inbox", url, waiting=bool(number))] if number or settings.IMAP_URL else []
 
 
 def overlong(on):

@@ -1,5 +1,7 @@
 """Fetching mail, and looking at what was fetched; each task may run twice and does its work once."""
 
+import logging
+
 from django.conf import settings
 from django_tasks import task
 
@@ -9,6 +11,7 @@ from letters.models.stored import keep, read_whole
 from letters.opening.child import open_in_child
 from letters.opening.opened import CannotOpen
 
+logger = logging.getLogger(__name__)
 NAME, HEAD = "message.eml", 256 * 1024
 DAMAGED = "The kept bytes of this message are missing or were altered: restore them from a backup."
 
@@ -16,8 +19,13 @@ DAMAGED = "The kept bytes of this message are missing or were altered: restore t
 @task()
 def fetch_mail():
     """Look at the mailbox once, and hand each new message over to be sorted; nothing when none is set."""
-    if mailbox.is_set():
+    if not mailbox.is_set():
+        return
+    try:
         mailbox.fetch(on_kept=lambda incoming: sort_message.enqueue(incoming.pk))
+    except mailbox.MailboxDown as problem:
+        # It is kept on the Mailbox, from where health tells of it; the next look goes on.
+        logger.warning("The mailbox could not be read to the end: %s", problem)
 
 
 @task()

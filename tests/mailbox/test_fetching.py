@@ -115,7 +115,7 @@ def test_a_server_that_is_down_is_told_and_the_next_look_goes_on(box):
         mailbox.fetch()
     assert Mailbox.objects.get().problem_since is not None
     Mailbox.objects.update(problem_since=Mailbox.objects.get().looked_at.replace(year=2020))
-    assert ["not looked at since" in line for line in mailbox.complaints()] == [True]
+    assert ["not read to the end since" in line for line in mailbox.complaints()] == [True]
     box.server.start()
     box.put(mail(Message_ID="<two@sampleshire.example>"))
     assert mailbox.fetch() == (1, 0, 0)
