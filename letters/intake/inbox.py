@@ -58,11 +58,13 @@ def _reject(incoming, kind, reason, *, by, to=""):
 def put_back(incoming, *, by, reason=""):
     """Undo: put mail that was set aside or filed back into the inbox, and return it.
 
-    Of a filed reply, what it settled is undone by new rows, and the events keep what was filed. CorrespondenceError
-    when there is nothing to undo, or one of its documents has had a public copy.
+    Of a filed reply, what it settled is undone by new rows, and the events keep what was filed. A part of a message
+    goes back into that. CorrespondenceError when there is nothing to undo, or a document has had a public copy.
     """
     row = locked_mail(incoming)
     refuse_if_any(put_back_obstacles(row))
+    if row.split_from:
+        return _join(row, by=by, reason=reason)
     if row.state == STATES.FILED:
         _unfile(row, by=by, reason=reason)
     row.state, row.rejected_as, row.rejected_reason, row.referred_to = STATES.WAITING, "", "", ""
@@ -72,12 +74,28 @@ def put_back(incoming, *, by, reason=""):
     return row
 
 
+def _join(part, *, by, reason):
+    """Undo a split: the files of `part` are free again in the message that they came in, which is returned."""
+    whole = part.split_from
+    _unfile(part, by=by, reason=reason)
+    part.delete()
+    record(whole, "part put back", by=by, note=reason)
+    return whole
+
+
 def put_back_obstacles(incoming):
     """Why the mail cannot be put back into the inbox, in sentences; empty when it can."""
-    copies = PublicCopy.objects.filter(document__incoming=incoming)
+    copies, whole = PublicCopy.objects.filter(document__incoming=incoming), incoming.split_from
     rules = [
         (incoming.state == STATES.WAITING, "This message is in the inbox already."),
-        (not incoming.is_mail, "This did not come through the mailbox. Move the reply to its letter instead."),
+        (
+            not incoming.is_mail and not whole,
+            "This did not come through the mailbox. Move the reply to its letter instead.",
+        ),
+        (
+            whole and whole.state != STATES.WAITING,
+            "The rest of this message is not in the inbox any more. Move the reply to its letter instead.",
+        ),
         (
             copies.exists(),
             "A public copy was made of one of its documents, so it stays filed. Move the reply to its letter instead.",

@@ -17,6 +17,10 @@ class IncomingQuerySet(models.QuerySet):
         """What came through the mailbox: its bytes are kept as they came."""
         return self.exclude(sha256=None)
 
+    def mail_and_parts(self):
+        """Mail, and the parts of it that were filed apart."""
+        return self.filter(Q(sha256__isnull=False) | Q(split_from__isnull=False))
+
     def waiting(self):
         """Not filed and not rejected: the inbox."""
         return self.filter(state=Incoming.State.WAITING)

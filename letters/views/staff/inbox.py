@@ -140,7 +140,8 @@ def inbox_undo(request, pk):
 
 def decided(request, pk, form_class, verb, obstacles, context):
     """A confirm page that calls `verb` with what its form says, then leads to the inbox."""
-    incoming = mail_or_404(pk)
+    incoming = get_object_or_404(Incoming.objects.mail_and_parts().select_related("split_from"), pk=pk)
+    whole = incoming.split_from or incoming
     form = form_class(request.POST or None) if form_class else None
     valid = form.is_valid() if form else request.method == "POST"
     if request.method == "POST" and valid:
@@ -148,8 +149,8 @@ def decided(request, pk, form_class, verb, obstacles, context):
             verb(incoming, by=request.user, **(form.cleaned_data if form else {}))
         except CorrespondenceError as error:
             messages.error(request, "\n".join(error.sentences))
-            return redirect(incoming.get_staff_url())
-        messages.success(request, f"“{incoming.subject or 'The message'}”: {Event.objects.about(incoming)[0].verb}.")
+            return redirect(whole.get_staff_url())
+        messages.success(request, f"“{incoming.subject or 'The message'}”: {Event.objects.about(whole)[0].verb}.")
         return redirect("staff:inbox-list")
     page = {
         "incoming": incoming,
