@@ -18,6 +18,12 @@ def own_media(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
+def no_mail_server(settings):
+    """Whatever this machine is set up for, a test sends nothing unless it starts a server of its own."""
+    settings.MAIL_SERVER, settings.MAIL_ALLOW = None, []
+
+
+@pytest.fixture(autouse=True)
 def quick_passwords(settings):
     """Argon2 is slow on purpose, and the suite makes hundreds of officers; tests/trust/test_passwords.py tries it."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,7 +1,7 @@
 """The send ledger: a message leaves at most once (DESIGN rule 5, TRUST R-MAIL-1 to 5)."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from iasc_tracker import clock
 
@@ -25,9 +25,14 @@ class DispatchQuerySet(models.QuerySet):
         """Being sent by a worker whose lease ran out before the moment `at`: it died, or it hangs."""
         return self.filter(state=Dispatch.State.SENDING, lease_until__lt=at)
 
+    def not_sent_again(self):
+        """Without those after which a person had the same sent once more."""
+        newer = Dispatch.objects.filter(letter=OuterRef("letter"), step=OuterRef("step"), resend__gt=OuterRef("resend"))
+        return self.filter(~Exists(newer))
+
     def need_a_person(self):
-        """Failed, or nobody knows whether they left."""
-        return self.filter(state__in=[Dispatch.State.FAILED, Dispatch.State.UNKNOWN])
+        """Failed, or nobody knows whether they left, and nobody has had them sent again."""
+        return self.not_sent_again().filter(state__in=[Dispatch.State.FAILED, Dispatch.State.UNKNOWN])
 
 
 class Dispatch(models.Model):
@@ -83,6 +88,8 @@ class Dispatch(models.Model):
     class Meta:
         ordering = ["pk"]
         verbose_name_plural = "dispatches"
+        # The reconciler asks every few seconds what waits.
+        indexes = [models.Index(fields=["state", "not_before"], name="dispatch_by_state")]
         constraints = [
             models.UniqueConstraint(fields=["letter", "step", "channel", "resend"], name="sent_once_in_each_way"),
             models.UniqueConstraint(

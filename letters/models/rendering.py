@@ -58,6 +58,7 @@ class Rendering(models.Model):
     class Meta:
         # Welsh first (Welsh Language (Wales) Measure 2011: no less favourably than English); "cy" sorts before "en".
         ordering = ["letter", "language"]
+        indexes = [models.Index(fields=["state", "asked_at"], name="rendering_by_state")]
         constraints = [
             models.UniqueConstraint(fields=["letter", "language"], name="one_rendering_per_language"),
             models.CheckConstraint(

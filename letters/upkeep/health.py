@@ -31,10 +31,10 @@ def lines_of(found):
 def of_sending():
     """About the send ledger: what no worker is going to do anything about."""
     now, State = clock.now(), Dispatch.State
-    rows = Dispatch.objects.exclude(channel=Dispatch.Channel.POST)
+    rows, undecided = Dispatch.objects.not_sent_again(), Dispatch.objects.need_a_person()
     return [
-        (rows.filter(state=State.UNKNOWN), "e-mail", "not known whether it went, a person must decide"),
-        (rows.filter(state=State.FAILED), "e-mail", "sending failed, a person must decide"),
+        (undecided.filter(state=State.UNKNOWN), "e-mail", "not known whether it went, a person must decide"),
+        (undecided.filter(state=State.FAILED), "e-mail", "sending failed, a person must decide"),
         (rows.filter(state=State.HELD, not_before__lt=now - DAY), "e-mail", "released more than a day ago, and held"),
     ]
 

@@ -31,7 +31,9 @@ def test_public_screens_at_1280_375_and_320(new_page):
 def test_staff_screens_at_1280_and_375(new_page):
     world = build()
     watched = new_page()
-    everybody = make_officer("lead", "publisher", "administrator", name="Dr Wilhelmina Featherstonehaugh-Cholmondeley")
+    everybody = make_officer(
+        "lead", "publisher", "administrator", "signatory", name="Dr Wilhelmina Featherstonehaugh-Cholmondeley"
+    )
     Pointer(watched.page, javascript=True).log_in(everybody)
     found = [problem for paths in STAFF.values() for path in paths(world) for problem in look(watched, path)]
     assert found == [], "\n".join(found)

@@ -11,6 +11,7 @@ from letters.models import Campaign, Document, Enclosure, Letter, PublicCopy
 from letters.models.stored import keep
 from letters.publication import withdraw
 from recipients.models import Contact, Office
+from tests.browser.sending_world import sending
 from tests.make import (
     make_area,
     make_campaign,
@@ -43,6 +44,7 @@ def build():
     return (
         {"enclosure": enclosure, "lead": Officer.objects.get(groups__name="lead"), "long": long}
         | letters()
+        | sending()
         | copies()
         | offices(long)
     )
@@ -97,7 +99,7 @@ def letters():
     voided = make_letter(voided_at=clock.now(), voided_by=gone.created_by, voided_reason="Logged twice.")
     make_request(voided)
     return {
-        "draft": Letter.objects.drafts().get(),
+        "draft": Letter.objects.drafts().get(origin="logged"),
         "open": sent.get(office__area__name="Hampshire"),
         "closed": gone,
         "settled": answered.first(),
@@ -142,5 +144,7 @@ def offices(long):
         "office_list": make_office_list(LONG_NAME, hampshire),
         "contact": Contact.objects.create(office=hampshire, name=LONG_NAME, email="a@sampleshire.example"),
         "campaigns": list(Campaign.objects.all()),
-        "public_campaigns": list(Campaign.objects.exclude(title=REAL_CAMPAIGN)),
+        "public_campaigns": list(
+            Campaign.objects.filter(letters__documents__public_copies__published_at__isnull=False).distinct()
+        ),
     }

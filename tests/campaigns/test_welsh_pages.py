@@ -81,7 +81,8 @@ def test_a_welsh_letter_can_be_looked_at_and_made_into_a_draft_pdf(client, campa
     make_text(campaign, body="Helo.", language="cy", number=1, opening="Annwyl ((salutation))", closing="Yn gywir")
     page = client.get(url(campaign, f"preview/{office.pk}/welsh/")).text
     assert all(words in page for words in ("Annwyl Alex,", '<div class="tracker-paper tracker-prose" lang="cy">'))
-    assert f'href="{url(campaign, f"preview/{office.pk}/welsh/")}" aria-current="page"' in page
+    assert '<strong aria-current="page">Welsh</strong>' in page
+    assert f'<a class="govuk-link" href="{url(campaign, f"preview/{office.pk}/")}">English</a>' in page
     response = client.get(url(campaign, f"preview/{office.pk}/welsh/pdf/"))
     assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
     assert response["Content-Disposition"] == 'attachment; filename="draft-sampleshire-cy.pdf"'

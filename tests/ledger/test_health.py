@@ -107,6 +107,15 @@ def test_each_line_counts(settings):
     ]
 
 
+def test_what_was_sent_again_needs_nobody(settings, capsys):
+    for state in ("failed", "unknown"):
+        dispatch(settings, state=state)
+        again = queue(Dispatch.objects.last().letter, resend=1, resend_reason="It did not arrive.")
+        Dispatch.objects.filter(pk=again.pk).update(not_before=ago(1))
+    call_command("health")
+    assert capsys.readouterr().out == "All is well.\n"
+
+
 def test_every_officer_sees_on_the_worklist_what_is_late(settings, client):
     dispatch(settings, not_before=ago(14))
     client.force_login(make_officer("auditor"))
