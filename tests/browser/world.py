@@ -11,6 +11,7 @@ from letters.models import Campaign, Document, Enclosure, Letter, PublicCopy
 from letters.models.stored import keep
 from letters.publication import withdraw
 from recipients.models import Contact, Office
+from tests.browser.mail_world import mail
 from tests.browser.sending_world import sending
 from tests.make import (
     make_area,
@@ -44,6 +45,7 @@ def build():
     return (
         {"enclosure": enclosure, "lead": Officer.objects.get(groups__name="lead"), "long": long}
         | letters()
+        | mail(LONG_TITLE, UNBROKEN)
         | sending()
         | copies()
         | offices(long)

@@ -188,7 +188,9 @@ def test_a_message_in_the_inbox_is_found_when_it_is_logged_from_a_file_too():
 def test_a_part_that_was_filed_apart_goes_back_into_its_message():
     officer, letter = make_officer("officer"), make_letter()
     incoming = make_mail(files={"one.txt": b"One", "two.txt": b"Two"})
-    held = intake.hand_over(incoming, files=incoming.files.filter(original_name="one.txt"), by=officer, with_message=False)
+    held = intake.hand_over(
+        incoming, files=incoming.files.filter(original_name="one.txt"), by=officer, with_message=False
+    )
     reply = settled_by(letter, incoming=incoming, documents=[(one, "enclosure") for one in held], keep_rest=True)
     assert reply.incoming.split_from == incoming
     assert intake.put_back(reply.incoming, by=officer) == incoming
