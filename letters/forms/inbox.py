@@ -59,8 +59,10 @@ class FileForm(PlainErrors, Revealing, forms.Form):
     def __init__(self, *args, incoming, **kwargs):
         """`incoming`: the mail to file."""
         super().__init__(*args, **kwargs)
-        self.guessed = {str(one["letter"]): one for one in incoming.guesses}
-        choices = [(key, f"{one['reference']}") for key, one in self.guessed.items()]
+        letters = Letter.objects.sent().select_related("office").in_bulk([one["letter"] for one in incoming.guesses])
+        self.guessed = {str(one["letter"]): one for one in incoming.guesses if one["letter"] in letters}
+        named = self.fields["letter"].label_from_instance
+        choices = [(key, named(letters[one["letter"]])) for key, one in self.guessed.items()]
         self.fields["guess"].choices = [*choices, (OTHER, "Another letter" if choices else "Choose a letter")]
         self.fields["files"].queryset = untaken(incoming)
         self.initial = {"guess": next(iter(self.guessed), OTHER), "files": untaken(incoming)} | self.initial

@@ -78,6 +78,8 @@ def mail_obstacles(incoming):
     reply = getattr(incoming, "reply", None)
     filed = reply is not None and reply.kind != Reply.Kind.UNREAD
     rules = [
+        # Its worker would file it at the same moment.
+        (incoming.sorted_at is None, "The tracker has not looked at this message yet. Try again in a few minutes."),
         (filed, f"This message is filed to {reply.letter if filed else ''} already. Move that reply instead."),
         (
             incoming.state == Incoming.State.REJECTED,

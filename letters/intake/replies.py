@@ -70,9 +70,7 @@ def log_reply(
     incoming = arrived(letter, incoming, arrival, keep_rest=keep_rest, by=by)
     reply = filed_as(incoming, letter, kind=kind, internal_note=internal_note, by=by)
     _record_reply(reply, [_file(enclosure, incoming, by=by) for enclosure in enclosures], by=by)
-    for asked, statement in statements.items():
-        make_statement(locked(asked), statement, on=received_on, by=by, reply=reply)
-    _tell_others(reply, statements, by=by)
+    _settle(reply, statements, by=by)
     return reply
 
 
@@ -98,11 +96,14 @@ def _foreign(asked, letter, received_on):
     return letter_obstacles(asked.letter) or day_obstacles(asked.letter, received_on)
 
 
-def _tell_others(reply, statements, *, by):
-    """Say on each other letter that the reply covers where it is filed."""
+def _settle(reply, statements, *, by):
+    """Write what the reply says of each requested document, and on each other letter where it is filed."""
+    on = reply.incoming.received_on
+    for asked, statement in statements.items():
+        make_statement(locked(asked), statement, on=on, by=by, reply=reply)
     for other in {asked.letter for asked in statements} - {reply.letter}:
         note = f"The reply to {reply.letter} covers documents of this letter."
-        record(other, "reply covers it", by=by, on=reply.incoming.received_on, note=note, detail={"reply": reply.pk})
+        record(other, "reply covers it", by=by, on=on, note=note, detail={"reply": reply.pk})
 
 
 def _file(enclosure, incoming, *, by):

@@ -13,6 +13,7 @@ from letters.reports.worklist import boxes_for, counts, next_due, todo
 from letters.upkeep.health import complaints_for_officers
 
 SHOWN = 50
+OVERLONG = 10
 
 
 @require_safe
@@ -24,7 +25,7 @@ def worklist(request):
     boxes = counts(Letter.objects.kept(), boxes_for(request.user), today, reverse("staff:letter-list"))
     context = {
         "counts": boxes + inbox_box(reverse("staff:inbox-list")),
-        "overlong": overlong(today)[:SHOWN],
+        "overlong": overlong(today)[:OVERLONG],
         "late": complaints_for_officers(),
         "rows": rows,
         "more": max(letters.count() - SHOWN, 0) if len(rows) == SHOWN else 0,
