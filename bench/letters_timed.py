@@ -172,7 +172,7 @@ def ended(process):
 
 def worker(name, *more):
     """A worker process as deploy/worker.sh starts it, which ends when nothing is left to do."""
-    own = {"DATABASE_URL": database_url(), "PYTHONUNBUFFERED": "1"}
+    own = {"DATABASE_URL": database_url(), "CONN_MAX_AGE": "60"}
     command = [sys.executable, "manage.py", "db_worker", "--batch", "--no-startup-delay", "--verbosity", "0"]
     return subprocess.Popen([*command, "--worker-id", name, *more], env=os.environ | own)  # noqa: S603 (ours)
 

@@ -1,10 +1,9 @@
-"""Making the PDFs of letters written here: each is stored whole in one short transaction, or not at all.
+"""Making the PDFs of letters written here: each is stored whole in one short statement, or not at all.
 
 The Rendering row is the truth (TRUST, Queues). The task may run twice, at once, or die anywhere (R-CRA-1): it counts
 its attempt first, works outside any transaction, and stores only for the words that it read.
 """
 
-from django.db import transaction
 from django.db.models import F
 from django_tasks import task
 
@@ -60,14 +59,10 @@ def failed(sentences):
     return {"state": Rendering.State.FAILED, "reasons": list(sentences)}
 
 
-@transaction.atomic
 def settle(rendering, found):
-    """Store the fields `found`, unless it no longer waits or its words are others than those that were printed."""
-    waiting = Rendering.objects.select_for_update().waiting()
-    current = waiting.filter(pk=rendering.pk, words_sha256=rendering.words_sha256).first()
-    if current is None:
-        return
-    for name, value in found.items():
-        setattr(current, name, value)
-    current.finished_at = clock.now()
-    current.save(update_fields=[*found, "finished_at"])
+    """Store the fields `found`, unless it no longer waits or its words are others than those that were printed.
+
+    One statement that compares and sets: nobody can come between, and nothing is stored by halves.
+    """
+    same = Rendering.objects.waiting().filter(pk=rendering.pk, words_sha256=rendering.words_sha256)
+    same.update(**found, finished_at=clock.now())

@@ -11,6 +11,7 @@ from tests.make import (
     make_chosen,
     make_commissioner,
     make_office,
+    make_office_list,
     make_officer,
     make_text,
     make_wording,
@@ -58,6 +59,9 @@ def test_every_page_is_clean_and_fits(new_page, width):
     office = make_chosen(campaign, "Sampleshire", is_acting=True)
     make_chosen(campaign, "Testingham", salutation="")
     make_wording(campaign, office)
+    type(office).objects.filter(pk=office.pk).update(language="cy+en")
+    make_text(campaign, "Helo.", language="cy", number=1)
+    saved = make_office_list("Round one", office)
     text = make_text(campaign, "The ((interest)) one[^1].\n\n[^1]: A note.")
     other = make_text(campaign, "The ((interest)) two.\n\nMore.")
     watched, lead = new_page(width=width), make_officer("lead")
@@ -65,6 +69,8 @@ def test_every_page_is_clean_and_fits(new_page, width):
     Pointer(page, javascript=True).log_in(lead)
     campaign_pages = ["tasks/", "offices/", "text/", "text/history/", "wording/", "wording/import/", "preview/"]
     paths = [f"/staff/campaigns/{campaign.pk}/{path}" for path in [*campaign_pages, f"preview/{office.pk}/"]]
+    paths += [f"/staff/campaigns/{campaign.pk}/{path}" for path in ["text/welsh/", f"preview/{office.pk}/welsh/"]]
+    paths += [f"/staff/campaigns/{campaign.pk}/office-lists/{saved.pk}/delete/"]
     paths += [f"/staff/letter-texts/{text.pk}/", f"/staff/letter-texts/difference/?old={text.pk}&new={other.pk}"]
     found = {}
     for path in paths:

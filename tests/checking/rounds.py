@@ -33,11 +33,11 @@ def add_office(campaign, name, /, **fields):
     return office
 
 
-def work():
-    """Do every task that waits as the worker would, whose own loop closes the connection of a test."""
+def work(most=None):
+    """Do every task that waits, or so many, as the worker would, whose own loop closes the connection of a test."""
     names = {"queue_names": ["*"], "excluded_queue_names": [], "backend_name": "default", "worker_id": "tests"}
     worker = Worker(interval=0, batch=True, startup_delay=False, max_tasks=None, **names)
-    while (task := DBTaskResult.objects.ready().first()) is not None:
+    for task in DBTaskResult.objects.ready()[:most]:
         task.claim("tests")
         worker.run_task(task)
 

@@ -17,6 +17,7 @@ from tests.intake.files import pdf
 from tests.make import make_letter, make_office, make_officer
 
 pytestmark = pytest.mark.django_db
+ANNEX = pdf("Annex")
 
 
 def url(campaign):
@@ -24,7 +25,7 @@ def url(campaign):
 
 
 def upload(name="annex.pdf", data=None):
-    return SimpleUploadedFile(name, data or pdf("Annex"))
+    return SimpleUploadedFile(name, data or ANNEX)
 
 
 def hold(officer, name="annex.pdf", data=None):
@@ -38,7 +39,7 @@ def test_a_file_is_enclosed_with_every_letter_or_with_one(client, campaign, offi
     client.post(url(campaign), {"upload": upload("map.txt", b"Map"), "office": office.pk})
     kept = list(Enclosure.objects.order_by("pk"))
     assert [(one.original_name, one.office, one.sha256) for one in kept] == [
-        ("annex.pdf", None, sha256_of(pdf("Annex"))),
+        ("annex.pdf", None, sha256_of(ANNEX)),
         ("map.txt", office, sha256_of(b"Map")),
     ]
     assert HeldFile.objects.count() == 0
@@ -122,7 +123,7 @@ def test_what_goes_with_a_letter_on_its_way_no_longer_changes(campaign, officer)
 def test_the_file_comes_back_as_an_attachment_that_cannot_run(client, campaign, officer):
     made = add_enclosure(hold(officer), by=officer, campaign=campaign)
     response = client.get(f"/staff/enclosures/{made.pk}/")
-    assert b"".join(response.streaming_content) == pdf("Annex")
+    assert b"".join(response.streaming_content) == ANNEX
     assert response.headers["Content-Disposition"] == 'attachment; filename="annex.pdf"'
     assert "sandbox" in response.headers["Content-Security-Policy"]
     with made.file.storage.open(made.file.name, "wb") as file:

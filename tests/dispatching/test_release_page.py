@@ -93,3 +93,11 @@ def test_wrong_methods_and_unknown_ids_fail(client, campaign, lead):
     assert client.put(url(campaign)).status_code == 405
     for path in ("/staff/campaigns/999999/release/", "/staff/letters/999999/release/", "/staff/releases/999999/stop/"):
         assert client.get(path).status_code == 404
+
+
+def test_after_the_release_the_pages_say_what_is_held_and_what_was_signed(client, campaign, signed, lead):
+    client.post(url(campaign), {"sign_off": signed.pk})
+    assert "1 is held: e-mail does not go from here." in client.get(url(campaign)).text
+    page = client.get(f"/staff/campaigns/{campaign.pk}/sign-off/").text
+    assert "Signed off by Sig Natory on 20 November 2020, and released." in page
+    assert "There are no letters to sign off." not in page

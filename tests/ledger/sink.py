@@ -16,7 +16,8 @@ class Sink:
     """Keeps (recipient, Message-ID, bytes) of what it took. `script`: {"MAIL" | "RCPT" | "DATA": [answers to give]}.
 
     Each answer is given once; after them everything is accepted. `pause`: seconds on both sides of the taking.
-    `hold`: "before" or "after" the taking it stands still with one message (`is_holding`) until the line breaks.
+    `hold`: "early" (it knows the recipient alone), "before" or "after" the taking it stands still with one message
+    (`is_holding`) until the line breaks.
     """
 
     def __init__(self, *, pause=0, pause_at_rcpt=0, **script):
@@ -37,9 +38,9 @@ class Sink:
             server.transport.abort()
         return answer
 
-    async def wait(self, side):
-        """Take one's time on this side of the taking, for ever where the test wants to see the line break there."""
-        await asyncio.sleep(self.pause)
+    async def wait(self, side, seconds):
+        """Take one's time here, for ever where the test wants to see the line break here."""
+        await asyncio.sleep(seconds)
         if self.hold == side:
             self.hold, self.is_holding = None, True
             await asyncio.Event().wait()
@@ -51,20 +52,20 @@ class Sink:
         return answer or "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):
-        await asyncio.sleep(self.pause_at_rcpt)
+        await self.wait("early", self.pause_at_rcpt)
         answer = self.scripted("RCPT", server)
         if not answer:
             envelope.rcpt_tos.append(address)
         return answer or "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        await self.wait("before")
+        await self.wait("before", self.pause)
         answer = self.scripted("DATA", server)
         if not answer or answer == TAKE_AND_DROP:
             data = envelope.original_content
             message_id = email.message_from_bytes(data)["Message-ID"]
             self.taken += [(recipient, message_id, data) for recipient in envelope.rcpt_tos]
-        await self.wait("after")
+        await self.wait("after", self.pause)
         return answer or "250 taken"
 
     @contextmanager

@@ -19,8 +19,8 @@ from tests.make import make_document, make_letter, make_office, make_officer
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 LETTERS = 43
 SETTLED = ["sent", "failed", "unknown"]
-# Where a kill falls: before or after the server took a message, or at any moment at all.
-AIMS = ["before", None, "after", None]
+# Where a kill falls: before or after the server took a message, at any moment at all, or before it was handed over.
+AIMS = ["before", None, "after", "early"]
 
 
 def installation(port):
@@ -68,7 +68,7 @@ def copies_are_right(sink):
 
 
 def kill_at(aim, sink, processes):
-    """Kill a worker while the server holds a message on that side of taking it; without an aim at a random moment."""
+    """Kill a worker while the server stands still there with a message; without an aim at a random moment."""
     begun, sink.hold = sink.begun, aim
     assert wait_until(lambda: sink.is_holding or (aim is None and sink.begun > begun), 120), "no worker began"
     if aim is None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 # Read by the start scripts, not by Django.
-OF_THE_SCRIPTS = {"PORT", "WEB_CONCURRENCY"}
+OF_THE_SCRIPTS = {"PORT", "WEB_CONCURRENCY", "WORKERS"}
 
 
 def test_the_example_lists_every_setting_and_no_other():

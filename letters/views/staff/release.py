@@ -73,6 +73,7 @@ def row_of(made):
     return {
         "release": made,
         "number": len(dispatches),
+        "held": sum(one.state == "held" for one in dispatches),
         "goes": spell_moment(made.goes_at),
         "goes_at": made.goes_at,
         "is_held_back": made.goes_at > clock.now(),

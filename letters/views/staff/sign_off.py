@@ -45,6 +45,8 @@ def sign_off_page(request, batch):
         "rows": [{"one": one, "entry": manifest[str(one.office.pk)]} for one in checked],
         "form": ShownForm(initial={"sha256": digest(manifest), "shown": manifest}),
         "standing": standing,
+        "newest": newest,
+        "is_released": newest is not None and standing is None,
         "changed": changed,
         "holds": holds,
         "obstacles": [] if holds else signing_obstacles(batch, checked, request.user),
