@@ -1,0 +1,199 @@
+"""The last day that words such as "by the end of November" or "within two weeks" mean, seen from a day."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from iasc_tracker.working_days import add_working_days
+
+from .dates import A_DAY, MONTHS, WEEKDAYS, days_in
+from .patterns import pattern
+
+NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty"
+).split()
+COUNTS = {word: number for number, word in enumerate(NUMBERS, 1)}
+COUNTS |= {
+    "a": 1,
+    "an": 1,
+    "the": 1,
+    "couple of": 2,
+    "a couple of": 2,
+    "un": 1,
+    "dau": 2,
+    "ddau": 2,
+    "dwy": 2,
+    "ddwy": 2,
+}
+COUNTS |= {"tair": 3, "tri": 3, "bedair": 4, "pedair": 4, "thirty": 30, "forty": 40}
+UNITS = {"day": 1, "week": 7, "fortnight": 14, "diwrnod": 1, "wythnos": 7, "pythefnos": 14, "bythefnos": 14}
+
+_month = "|".join(sorted((name for name in MONTHS if len(name) > 3), key=len, reverse=True))
+_count = "|".join(sorted(COUNTS, key=len, reverse=True))
+_weekday = "|".join(WEEKDAYS)
+# A month with the part of it that is meant: "the end of November", "mid-December 2020", "diwedd mis Tachwedd".
+MONTH = pattern(
+    r"\b(?:the\s)?(?:(?P<part>end of|close of|late|latter part of|mid|middle of|early|beginning of|start of"
+    r"|diwedd|dechrau"
+    r"|canol)[\s-](?:in\s)?(?:the month of\s)?(?:mis\s)?)?"
+    rf"(?P<month>{_month})(?![\w-])(?!\s[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!,?\s?[0-9]))(?:,?\s(?P<year>20[0-9]{{2}})\b)?",
+    2,
+)
+PERIOD = pattern(
+    r"\b(?:the\s)?(?:(?P<end>end|close) of\s(?:the\s)?)?(?P<which>this|next|the|current|following|calendar|coming)?\s?"
+    r"(?P<period>week|month|year)\b(?!\s(?:commencing|beginning|ending|of)|s|-)(?:['’]s end)?",
+    2,
+)
+TERM = pattern(
+    rf"\b(?:(?:the|a)\s)?(?:next\s)?(?P<count>[0-9]{{1,3}}|{_count})?\s?(?:more\s)?"
+    r"(?P<working>working |calendar |business )?(?P<unit>days?|weeks?|months?|fortnight|diwrnod|wythnos"
+    r"|pythefnos|bythefnos)"
+    r"(?: gwaith)?\b",
+    2,
+)
+WEEK_OF = pattern(r"\b(?:w/c|week commencing|week beginning|week of)\s(?:on\s)?(?:the\s)?", 2)
+WEEKDAY = pattern(rf"\b(?P<which>next|this|coming)?\s?(?P<weekday>{_weekday})\b(?!,?\s(?:the\s)?[0-9])", 2)
+FEAST = pattern(
+    r"\b(?:the\s)?(?P<feast>christmas(?! eve| day)|nadolig|new year|flwyddyn newydd|year[- ]end|easter"
+    r"|end of play today)\b",
+    2,
+)
+TOMORROW = pattern(r"\b(?:tomorrow|yfory)\b", 2)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The last day that the words at `start` to `end` of a text mean; `is_term`: they name a length of time."""
+
+    on: date
+    start: int
+    end: int
+    is_term: bool = False
+
+
+def moments_in(words, seen_on):
+    """Every `Moment` in `words`, seen from the date `seen_on`, in order; none overlaps another."""
+    found = []
+    for finder in (_days, _months, _feasts, _terms, _periods, _weekdays):
+        found += [one for one in finder(words, seen_on) if not any(_overlap(one, other) for other in found)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _overlap(one, other):
+    return one.start < other.end and other.start < one.end
+
+
+def _days(words, seen_on):
+    for match in A_DAY.finditer(words):
+        for day in days_in(match[0], on_or_after=seen_on)[:1]:
+            week = WEEK_OF.search(words[max(0, match.start() - 24) : match.start()] + "|")
+            is_week = bool(week) and words[: match.start()].lower().rstrip().endswith(week[0].lower().rstrip())
+            if day.on:
+                yield Moment(day.on + timedelta(days=4 if is_week else 0), match.start(), match.end())
+
+
+def _months(words, seen_on):
+    for match in MONTH.finditer(words):
+        if match["month"].lower() in ("may", "march", "mai") and not match["month"][0].isupper():
+            continue
+        if match["month"] == "May" and not (match["part"] or match["year"] or _in_or_by(words[: match.start()])):
+            continue
+        month = MONTHS[match["month"].lower()]
+        year = int(match["year"]) if match["year"] else seen_on.year + (month < seen_on.month)
+        day = {"mid": 15, "middle of": 15, "canol": 15}.get((match["part"] or "").lower(), monthrange(year, month)[1])
+        if (match["part"] or "").lower() in ("early", "beginning of", "start of", "dechrau"):
+            day = 10
+        yield Moment(date(year, month, day), match.start(), match.end())
+
+
+def _in_or_by(before):
+    return before.lower().rstrip().endswith((" in", " by", " before", " during", " until", " erbyn", " ym", " yn"))
+
+
+def _feasts(words, seen_on):
+    for match in FEAST.finditer(words):
+        feast, before = match["feast"].lower(), words[: match.start()].lower().rstrip()
+        year = seen_on.year
+        if feast in ("christmas", "nadolig"):
+            on = date(year, 12, 24)
+        elif feast == "easter":
+            on = _easter(year) if _easter(year) > seen_on else _easter(year + 1)
+        elif feast == "end of play today":
+            on = seen_on
+        elif before.endswith((" in", " into", " early in", " of", " yn")):
+            on = date(year + 1, 1, 31)
+        else:
+            on = date(year, 12, 31)
+        yield Moment(on, match.start(), match.end())
+
+
+def _easter(year):
+    """Easter Sunday, by the anonymous Gregorian reckoning (Meeus, Astronomical Algorithms, chapter 8)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e, f = b // 4, b % 4, (b + 8) // 25
+    h = (19 * a + b - d - (b - f + 1) // 3 + 15) % 30
+    i, k = c // 4, c % 4
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _terms(words, seen_on):
+    for match in TERM.finditer(words):
+        unit = match["unit"].lower()
+        said = (match["count"] or "").lower()
+        if not said and not unit.endswith(("fortnight", "pythefnos", "bythefnos")):
+            continue
+        if said in ("a", "an", "the") and not _within(words[: match.start()]):
+            continue
+        count = COUNTS.get(said) or (int(said) if said.isdigit() else 1)
+        if count:
+            yield Moment(_after(seen_on, count, unit, match), match.start(), match.end(), is_term=True)
+
+
+def _within(before):
+    return before.lower().rstrip().endswith((" within", " in", " o fewn", "within the next", " in the next"))
+
+
+def _after(seen_on, count, unit, match):
+    working = (match["working"] or "").lower().strip() in ("working", "business") or match[0].lower().endswith("gwaith")
+    if unit.rstrip("s") == "day" and working or match[0].lower().endswith("gwaith"):
+        return add_working_days(seen_on, min(count, 250)).due_on
+    if unit.startswith("month"):
+        months = seen_on.month - 1 + min(count, 24)
+        year, month = seen_on.year + months // 12, months % 12 + 1
+        return date(year, month, min(seen_on.day, monthrange(year, month)[1]))
+    return seen_on + timedelta(days=min(count, 400) * UNITS[unit.removesuffix("s")])
+
+
+def _periods(words, seen_on):
+    for match in PERIOD.finditer(words):
+        which, period = (match["which"] or "").lower(), match["period"].lower()
+        if which not in ("this", "next", "following", "coming", "current", "calendar") and not match["end"]:
+            continue
+        later = which in ("next", "following", "coming")
+        yield Moment(_end_of(period, seen_on, later), match.start(), match.end())
+
+
+def _end_of(period, seen_on, later):
+    """The last working day of a week, the last day of a month or year: this one or the next."""
+    if period == "week":
+        return seen_on + timedelta(days=4 - seen_on.weekday() + 7 * (later or seen_on.weekday() > 4))
+    if period == "year":
+        return date(seen_on.year + later, 12, 31)
+    year, month = seen_on.year + (seen_on.month + later > 12), (seen_on.month + later - 1) % 12 + 1
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _weekdays(words, seen_on):
+    for match in WEEKDAY.finditer(words):
+        number = WEEKDAYS.index(match["weekday"].lower())
+        ahead = (number - seen_on.weekday() - 1) % 7 + 1
+        # "Next Friday" is the one of next week; "by Friday" the coming one.
+        if (match["which"] or "").lower() == "next" and number > seen_on.weekday():
+            ahead += 7
+        yield Moment(seen_on + timedelta(days=ahead), match.start(), match.end())
+    for match in TOMORROW.finditer(words):
+        yield Moment(seen_on + timedelta(days=1), match.start(), match.end())
