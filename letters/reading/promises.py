@@ -11,7 +11,7 @@ from .patterns import pattern
 from .times import moments_in
 
 LONGEST = timedelta(days=400)
-LARGEST = 60_000
+LARGEST, LONGEST_SENTENCE = 60_000, 1_500  # characters; what is longer is a table or an attack
 SENTENCE = pattern(r"(?<=[.!?;])\s{1,4}(?=[A-ZÀ-Þ“\"(•*-])|\n\s{0,8}\n|\n\s{0,4}(?=[-*•] )")
 SHORT = pattern(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Prof|St|No|approx|Rev|Hon|e\.g|i\.e)\.\s", 2)
 QUOTED = pattern(r"“[^“”]{20,600}”|\"[^\"\n]{20,600}\"")
@@ -142,7 +142,7 @@ def sentences_in(text):
     text = QUOTED.sub("“…”", "\n".join(lines))
     text = SHORT.sub(lambda match: match[0].replace(". ", "\ue000 "), text)
     parts = [" ".join(part.split()).replace("\ue000", ".") for part in SENTENCE.split(text)]
-    return [part for part in parts if part]
+    return [part for part in parts if 0 < len(part) <= LONGEST_SENTENCE]
 
 
 def _is_promised(sentence, moment):

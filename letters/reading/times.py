@@ -9,10 +9,8 @@ from iasc_tracker.working_days import add_working_days
 from .dates import A_DAY, MONTHS, WEEKDAYS, days_in
 from .patterns import pattern
 
-NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen twenty"
-).split()
+_numbers = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+NUMBERS = f"{_numbers} seventeen eighteen nineteen twenty".split()
 COUNTS = {word: number for number, word in enumerate(NUMBERS, 1)}
 COUNTS |= {
     "a": 1,
@@ -45,12 +43,12 @@ PERIOD = pattern(
     r"(?P<period>week|month|year)\b(?!\s(?:commencing|beginning|ending|of)|s|-)(?:['’]s end)?",
     2,
 )
-TERM = pattern(
-    rf"\b(?:(?:the|a)\s)?(?:next\s)?(?P<count>[0-9]{{1,3}}|{_count})?\s?(?:more\s)?"
-    r"(?P<working>working |calendar |business )?(?P<unit>days?|weeks?|months?|fortnight|diwrnod|wythnos"
-    r"|pythefnos|bythefnos)"
-    r"(?: gwaith)?\b",
-    2,
+UNIT = pattern(
+    r"\b(?P<unit>days?|weeks?|months?|fortnight|diwrnod|wythnos|pythefnos|bythefnos)(?P<gwaith> gwaith)?\b", 2
+)
+# What stands before the unit, read backwards from it, so that only places with a unit cost anything.
+COUNT = pattern(
+    rf"(?:\b(?P<count>[0-9]{{1,3}}|{_count})\s)?(?:more\s)?(?P<working>working\s|calendar\s|business\s)?$", 2
 )
 WEEK_OF = pattern(r"\b(?:w/c|week commencing|week beginning|week of)\s(?:on\s)?(?:the\s)?", 2)
 WEEKDAY = pattern(rf"\b(?P<which>next|this|coming)?\s?(?P<weekday>{_weekday})\b(?!,?\s(?:the\s)?[0-9])", 2)
@@ -64,12 +62,11 @@ TOMORROW = pattern(r"\b(?:tomorrow|yfory)\b", 2)
 
 @dataclass(frozen=True)
 class Moment:
-    """The last day that the words at `start` to `end` of a text mean; `is_term`: they name a length of time."""
+    """The last day that the words at `start` to `end` of a text mean."""
 
     on: date
     start: int
     end: int
-    is_term: bool = False
 
 
 def moments_in(words, seen_on):
@@ -141,25 +138,25 @@ def _easter(year):
 
 
 def _terms(words, seen_on):
-    for match in TERM.finditer(words):
-        unit = match["unit"].lower()
-        said = (match["count"] or "").lower()
-        if not said and not unit.endswith(("fortnight", "pythefnos", "bythefnos")):
-            continue
-        if said in ("a", "an", "the") and not _within(words[: match.start()]):
+    for match in UNIT.finditer(words):
+        start = max(0, match.start() - 40)
+        before = COUNT.search(words[start : match.start()])
+        said, unit = (before["count"] or "").lower(), match["unit"].lower()
+        lead = words[: start + before.start()]
+        if not said and not unit.endswith(("fortnight", "thefnos")) or said in ("a", "an", "the") and not _within(lead):
             continue
         count = COUNTS.get(said) or (int(said) if said.isdigit() else 1)
+        is_working = bool(match["gwaith"]) or (before["working"] or "").lower().strip() in ("working", "business")
         if count:
-            yield Moment(_after(seen_on, count, unit, match), match.start(), match.end(), is_term=True)
+            yield Moment(_after(seen_on, count, unit, is_working), start + before.start(), match.end())
 
 
 def _within(before):
     return before.lower().rstrip().endswith((" within", " in", " o fewn", "within the next", " in the next"))
 
 
-def _after(seen_on, count, unit, match):
-    working = (match["working"] or "").lower().strip() in ("working", "business") or match[0].lower().endswith("gwaith")
-    if unit.rstrip("s") == "day" and working or match[0].lower().endswith("gwaith"):
+def _after(seen_on, count, unit, is_working):
+    if is_working and unit in ("day", "days", "diwrnod"):
         return add_working_days(seen_on, min(count, 250)).due_on
     if unit.startswith("month"):
         months = seen_on.month - 1 + min(count, 24)
