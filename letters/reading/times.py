@@ -27,12 +27,14 @@ COUNTS |= {
 COUNTS |= {"tair": 3, "tri": 3, "bedair": 4, "pedair": 4, "thirty": 30, "forty": 40}
 UNITS = {"day": 1, "week": 7, "fortnight": 14, "diwrnod": 1, "wythnos": 7, "pythefnos": 14, "bythefnos": 14}
 
-_month = "|".join(sorted((name for name in MONTHS if len(name) > 3), key=len, reverse=True))
+# "May" and "Mar" are words of other kinds too often.
+SHORT_MONTHS = ("jan", "feb", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_month = "|".join(sorted((name for name in MONTHS if len(name) > 3 or name in SHORT_MONTHS), key=len, reverse=True))
 _count = "|".join(sorted(COUNTS, key=len, reverse=True))
 _weekday = "|".join(WEEKDAYS)
 # A month with the part of it that is meant: "the end of November", "mid-December 2020", "diwedd mis Tachwedd".
 MONTH = pattern(
-    r"\b(?:the\s)?(?:(?P<part>end of|close of|late|latter part of|mid|middle of|early|beginning of|start of"
+    r"\b(?:the\s)?(?:(?P<part>end of|end|close of|late|latter part of|mid|middle of|early|beginning of|start of"
     r"|diwedd|dechrau"
     r"|canol)[\s-](?:in\s)?(?:the month of\s)?(?:mis\s)?)?"
     rf"(?P<month>{_month})(?![\w-])(?!\s[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!,?\s?[0-9]))(?:,?\s(?P<year>20[0-9]{{2}})\b)?",
@@ -44,7 +46,9 @@ PERIOD = pattern(
     2,
 )
 UNIT = pattern(
-    r"\b(?P<unit>days?|weeks?|months?|fortnight|diwrnod|wythnos|pythefnos|bythefnos)(?P<gwaith> gwaith)?\b", 2
+    r"\b(?P<unit>hours|days?|weeks?|months?|fortnight|diwrnod|wythnos|pythefnos|bythefnos)(?P<gwaith> gwaith)?\b"
+    r"(?P<or_two> or (?:two|so))?(?!\s(?:commencing|beginning|ending)\b)",
+    2,
 )
 # What stands before the unit, read backwards from it, so that only places with a unit cost anything.
 COUNT = pattern(
@@ -53,10 +57,16 @@ COUNT = pattern(
 WEEK_OF = pattern(r"\b(?:w/c|week commencing|week beginning|week of)\s(?:on\s)?(?:the\s)?", 2)
 WEEKDAY = pattern(rf"\b(?P<which>next|this|coming)?\s?(?P<weekday>{_weekday})\b(?!,?\s(?:the\s)?[0-9])", 2)
 FEAST = pattern(
-    r"\b(?:the\s)?(?P<feast>christmas(?! eve| day)|nadolig|new year|flwyddyn newydd|year[- ]end|easter"
+    r"\b(?:the\s)?(?P<feast>christmas(?! eve| day)|nadolig|new year|flwyddyn newydd|year[- ]end|xmas|easter"
     r"|end of play today)\b",
     2,
 )
+THE_DAY = pattern(
+    r"\b(?:on|by|before|than)\s(?:\w{6,9}\s)?the\s(?P<day>[0-9]{1,2})(?:st|nd|rd|th)\b(?!\s(?:of\s)?[A-Z])",
+    2,
+)
+FIGURES = pattern(r"\b(?P<day>[0-9]{1,2})[/.](?P<month>[0-9]{1,2})\b(?![/.0-9])")
+MONTH_END = pattern(r"\bmonth[- ]end\b", 2)
 TOMORROW = pattern(r"\b(?:tomorrow|yfory)\b", 2)
 
 
@@ -89,6 +99,17 @@ def _days(words, seen_on):
             if day.on:
                 yield Moment(day.on + timedelta(days=4 if is_week else 0), match.start(), match.end())
 
+    for match in (*THE_DAY.finditer(words), *FIGURES.finditer(words)):
+        on = _next(seen_on, int(match["day"]), int(match.groupdict().get("month") or 0))
+        if on:
+            yield Moment(on, match.start("day"), match.end())
+
+
+def _next(seen_on, day, month):
+    """The first date from `seen_on` with this day, and this month unless it is 0; None when there is none in a year."""
+    ahead = (seen_on + timedelta(days=number) for number in range(366))
+    return next((on for on in ahead if on.day == day and month in (0, on.month)), None)
+
 
 def _months(words, seen_on):
     for match in MONTH.finditer(words):
@@ -112,7 +133,7 @@ def _feasts(words, seen_on):
     for match in FEAST.finditer(words):
         feast, before = match["feast"].lower(), words[: match.start()].lower().rstrip()
         year = seen_on.year
-        if feast in ("christmas", "nadolig"):
+        if feast in ("christmas", "xmas", "nadolig"):
             on = date(year, 12, 24)
         elif feast == "easter":
             on = _easter(year) if _easter(year) > seen_on else _easter(year + 1)
@@ -147,6 +168,9 @@ def _terms(words, seen_on):
             continue
         count = COUNTS.get(said) or (int(said) if said.isdigit() else 1)
         is_working = bool(match["gwaith"]) or (before["working"] or "").lower().strip() in ("working", "business")
+        count += bool(match["or_two"]) and match["or_two"].endswith("two")
+        if unit == "hours":
+            count, unit = -(-count // 24), "days"
         if count:
             yield Moment(_after(seen_on, count, unit, is_working), start + before.start(), match.end())
 
@@ -192,5 +216,7 @@ def _weekdays(words, seen_on):
         if (match["which"] or "").lower() == "next" and number > seen_on.weekday():
             ahead += 7
         yield Moment(seen_on + timedelta(days=ahead), match.start(), match.end())
+    for match in MONTH_END.finditer(words):
+        yield Moment(_end_of("month", seen_on, later=False), match.start(), match.end())
     for match in TOMORROW.finditer(words):
         yield Moment(seen_on + timedelta(days=1), match.start(), match.end())
