@@ -14,7 +14,8 @@ SHORT = pattern(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Prof|St|No|approx|Rev|Hon|e\.g|i\.e)\.\
 QUOTED = pattern(r"“[^“”]{20,600}”|\"[^\"\n]{20,600}\"")
 
 WILL = _words(
-    r"will|shall|won['’]t|should|can|am|going to|able to|ought to|want to|would like to|likely to|to follow|promise",
+    r"will|shall|won['’]t|should|can|am|going to|able to|ought to|want to|would like to|likely to|to follow"
+    r"|promise|may I|intention (?:is )?to",
     r"aim(?:s|ing)?|expect(?:s|ed|ing)?|anticipate[sd]?|hop(?:e|es|ing)|intend(?:s|ed|ing)?|plan(?:s|ning)?(?= to)",
     r"propos(?:e|ing)|undertake|commit(?:ted)?|guarantee|envisage[sd]?|foresee|mean to|endeavour|look(?:ing)? to",
     r"try(?:ing)?|due(?= to be| for| by| in)|target(?:ing)?|scheduled to|set to|on (?:track|course) to",
@@ -29,12 +30,12 @@ ANSWER = _words(
     r"writ(?:e|ing) (?:more )?fully|in writing|let you have|let you know|with you|to you|come back|coming back"
     r"|get back",
     r"getting back|revert|return to you|in touch|in contact|contact you|update you|reach(?:es)? you|do so|do this",
-    r"hear from (?:us|me)|have something for you|ymateb|ysgrifennu",
+    r"(?:hear )?from (?:us|me)|publication|have something for you|ymateb|ysgrifennu",
 )
 # … and those that are one only of papers, or with "you".
 SENDING = _words(
     r"send(?:ing)?|sent|shar(?:e|ed|ing)|provid(?:e|ed|ing)|submit(?:ted|ting)?|suppl(?:y|ied|ying)|forward(?:ed|ing)?",
-    r"publish(?:ed)?|publication|available|complet(?:e|ed|ion)|finali[sz]ed?|ready|deliver(?:ed)?|issue[d]?"
+    r"publish(?:ed)?|available|complet(?:e|ed|ion)|finali[sz]ed?|ready|deliver(?:ed)?|issue[d]?"
     r"|in a position",
     r"follow|receive|have|circulated?|post(?:ed)?|upload(?:ed)?|e-?mail(?:ed)?|pass(?:ed)?|release[d]?|arrive"
     r"|conclude[d]?",
@@ -44,7 +45,9 @@ PAPERS = _words(
     r"assessments?|profiles?|strateg(?:y|ies)|reports?|updates?|responses?|repl(?:y|ies)|answers?|documents?|papers?",
     r"cop(?:y|ies)|plan|refresh|draft|version|data|figures|information|evaluation|review|letter|it|this|these"
     r"|they|them",
-    r"ours|mine|both|which|that|details?|rest|remainder|more|something|everything|what you|files?|material|list|you|sna|one",
+    r"ours|mine|both|which|that|details?|rest|remainder|more|something|everything|what you|files?|material"
+    r"|annex(?:es)?|appendi(?:x|ces)|attachments?|enclosures?|tables?|evidence|statement|policy|policies|forms?"
+    r"|list|you|sna|one",
     r"asesiad|strategaeth|adroddiad|dogfennau",
 )
 LEADS = pattern(
@@ -76,7 +79,8 @@ LAG = pattern(
     2,
 )
 LAGGED = pattern(
-    r"\b(?:will|['’]ll|is likely to|going to)\s(?:now\s|probably\s|therefore\s)?(?:be|take)\s(?:until\s|at least\s)?$",
+    r"\b(?:will|['’]ll|is likely to|going to)\s(?:now\s|probably\s|therefore\s)?(?:be|take)\s(?:until\s"
+    r"|at least\s)?(?:the\s)?(?:(?:week (?:commencing|beginning)|end of|middle of)\s)?$",
     2,
 )
 # The paper first: "publication is planned for January 2021", "our target date for a reply is …".
@@ -112,6 +116,7 @@ OTHERS = pattern(
 TO_OTHERS = pattern(rf"\b(?:to|by|with) (?:the |our )?(?:{_others})\b", 2)
 NEGATED = _words(r"not|cannot|unable|unlikely|never|neither|nor|no longer|won['’]t|ni fydd|ni allwn", r"\w{2,6}n['’]t")
 UNLIKE_NEGATED = pattern(r"\b(?:not later than|no later than|not only)\b", 2)
+CLAUSE = pattern(r"[,;:]|\b(?:but|and|or)\b", 2)
 ASKED = _words(
     r"please|kindly|grateful|could you|can you|would you|may I ask|from you|from your|hear(?:ing)? (?:back )?from you",
     r"you (?:asked|ask|requested|request|wanted|set|gave|wrote|wished|would like|need|want|must)",

@@ -32,9 +32,12 @@ SHORT_MONTHS = ("jan", "feb", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "
 _month = "|".join(sorted((name for name in MONTHS if len(name) > 3 or name in SHORT_MONTHS), key=len, reverse=True))
 _count = "|".join(sorted(COUNTS, key=len, reverse=True))
 _weekday = "|".join(WEEKDAYS)
+PARTS = {"mid": 15, "middle of": 15, "canol": 15, "early": 10, "beginning of": 10, "start of": 10, "dechrau": 10}
+PARTS |= {"first week of": 7, "second week of": 14, "third week of": 21}
 # A month with the part of it that is meant: "the end of November", "mid-December 2020", "diwedd mis Tachwedd".
 MONTH = pattern(
-    r"\b(?:the\s)?(?:(?P<part>end of|end|close of|late|latter part of|mid|middle of|early|beginning of|start of"
+    r"\b(?:the\s)?(?:(?P<part>(?:first|second|third|last) week of|end of|end|close of|late|latter part of|mid"
+    r"|middle of|early|beginning of|start of"
     r"|diwedd|dechrau"
     r"|canol)[\s-](?:in\s)?(?:the month of\s)?(?:mis\s)?)?"
     rf"(?P<month>{_month})(?![\w-])(?!\s[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!,?\s?[0-9]))(?:,?\s(?P<year>20[0-9]{{2}})\b)?",
@@ -55,7 +58,9 @@ COUNT = pattern(
     rf"(?:\b(?P<count>[0-9]{{1,3}}|{_count})\s)?(?:more\s)?(?P<working>working\s|calendar\s|business\s)?$", 2
 )
 WEEK_OF = pattern(r"\b(?:w/c|week commencing|week beginning|week of)\s(?:on\s)?(?:the\s)?", 2)
-WEEKDAY = pattern(rf"\b(?P<which>next|this|coming)?\s?(?P<weekday>{_weekday})\b(?!,?\s(?:the\s)?[0-9])", 2)
+WEEKDAY = pattern(
+    rf"\b(?P<which>next|this|coming)?\s?(?P<weekday>{_weekday})\b(?P<later>\sweek\b)?(?!,?\s(?:the\s)?[0-9])", 2
+)
 FEAST = pattern(
     r"\b(?:the\s)?(?P<feast>christmas(?! eve| day)|nadolig|new year|flwyddyn newydd|year[- ]end|xmas|easter"
     r"|end of play today)\b",
@@ -119,9 +124,7 @@ def _months(words, seen_on):
             continue
         month = MONTHS[match["month"].lower()]
         year = int(match["year"]) if match["year"] else seen_on.year + (month < seen_on.month)
-        day = {"mid": 15, "middle of": 15, "canol": 15}.get((match["part"] or "").lower(), monthrange(year, month)[1])
-        if (match["part"] or "").lower() in ("early", "beginning of", "start of", "dechrau"):
-            day = 10
+        day = PARTS.get((match["part"] or "").lower(), monthrange(year, month)[1])
         yield Moment(date(year, month, day), match.start(), match.end())
 
 
@@ -215,6 +218,7 @@ def _weekdays(words, seen_on):
         # "Next Friday" is the one of next week; "by Friday" the coming one.
         if (match["which"] or "").lower() == "next" and number > seen_on.weekday():
             ahead += 7
+        ahead += 7 * bool(match["later"])
         yield Moment(seen_on + timedelta(days=ahead), match.start(), match.end())
     for match in MONTH_END.finditer(words):
         yield Moment(_end_of("month", seen_on, later=False), match.start(), match.end())
