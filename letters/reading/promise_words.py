@@ -21,7 +21,8 @@ WILL = _words(
     r"try(?:ing)?|due(?= to be| for| by| in)|target(?:ing)?|scheduled to|set to|on (?:track|course) to",
     r"are(?= (?:working towards|aiming))|working towards?|asked|arranged|instructed",
     r"(?:I|we|you|they|it|this|he|she)['’](?:ll|d)",
-    r"byddwn|byddaf|bydd|fydd|ceisiwn|bwriadwn|anelwn",
+    r"byddwn|byddaf|bydd|fydd|ceisiwn|bwriadwn|anelwn|gobeithiwn|gobeithiaf|disgwyliwn|gobeithio|bwriadu"
+    r"|bwriadaf|caiff|addo",
 )
 # Verbs that need nothing else to be an answer …
 ANSWER = _words(
@@ -45,7 +46,8 @@ PAPERS = _words(
     r"assessments?|profiles?|strateg(?:y|ies)|reports?|updates?|responses?|repl(?:y|ies)|answers?|documents?|papers?",
     r"cop(?:y|ies)|plan|refresh|draft|version|data|figures|information|evaluation|review|letter|it|this|these"
     r"|they|them",
-    r"ours|mine|both|which|that|details?|rest|remainder|more|something|everything|what you|files?|material"
+    r"ours|mine|first|second|third|others?|both|which|that|details?|rest|remainder|more|something|everything"
+    r"|what you|files?|material"
     r"|annex(?:es)?|appendi(?:x|ces)|attachments?|enclosures?|tables?|evidence|statement|policy|policies|forms?"
     r"|list|you|sna|one",
     r"asesiad|strategaeth|adroddiad|dogfennau",
@@ -56,7 +58,7 @@ LEADS = pattern(
     r"|week (?:commencing|beginning|ending|of))|[:,(–-]|date is|is|of)\s{0,3}(?:the\s)?"
     r"(?:(?:close of (?:business|play)|c\.?o\.?[bp]\.?|close|end of (?:the )?(?:day|play)|noon|midday|end|latest|first"
     r"|second|middle|last week|week|course|weekend|start)\s(?:on\s|of\s|in\s)?(?:the\s)?)?"
-    r"(?:w/c\s|week (?:commencing|beginning|ending)\s|later\s|early\s|latest\s|next\s)?(?:on\s)?(?:the\s)?$",
+    r"(?:w/c\s|week (?:commencing|beginning|ending)\s|later\s|early\s|latest\s|next\s)?(?:on\s)?(?:(?:the|y|yr)\s)?$",
     2,
 )
 FIRM = pattern(r"\b(?:by|before|ahead of|no later than|not later than|within|erbyn|cyn|o fewn)\s[^,]{0,40}$", 2)
@@ -99,7 +101,8 @@ AFTER_THAT = _words(
     r"after|following|once|when|whilst|while|until|till|as soon as|pending|since|because|subject to|as at|ar ôl|wedi",
 )
 EVENT = _words(
-    r"meet(?:s|ing|ings)?|board|committee|panel|launch(?:es|ed)?|workshop|conference|session|summit|visit|event|call",
+    r"meet(?:s|ing|ings)?|board|committee|panel|launch(?:es|ed)?|workshop|conference|session|summit|visit"
+    r"|(?<!in any )event|call",
     r"hearing|appointment|interview|discuss(?:ion)?|dated|letter of|email of|e-mail of|request of|consultation|leave",
     r"cyfarfod|webinar|training|election",
 )
@@ -118,7 +121,8 @@ NEGATED = _words(r"not|cannot|unable|unlikely|never|neither|nor|no longer|won['�
 UNLIKE_NEGATED = pattern(r"\b(?:not later than|no later than|not only)\b", 2)
 CLAUSE = pattern(r"[,;:]|\b(?:but|and|or)\b", 2)
 ASKED = _words(
-    r"please|kindly|grateful|could you|can you|would you|may I ask|from you|from your|hear(?:ing)? (?:back )?from you",
+    r"please(?! be assured| rest| note| accept| bear| find| see| be aware| be advised)|kindly|grateful"
+    r"|could you|can you|would you|may I ask|from you|from your|hear(?:ing)? (?:back )?from you",
     r"you (?:asked|ask|requested|request|wanted|set|gave|wrote|wished|would like|need|want|must)",
     r"your (?:deadline|request that|letter asks|letter asked|reply|confirmation|agreement)|we were asked",
     r"were (?:asked|requested)|let (?:me|us) know|look(?:ing)? forward|need (?:a|your|it|them|this)"
@@ -126,6 +130,8 @@ ASKED = _words(
     r"await|expect (?:an? (?:answer|reply|response)|your|to (?:hear|receive|have))|get back to (?:me|us)",
     r"(?:send|return|provide|give|let) (?:it |them )?(?:to )?(?:me|us)",
 )
+# "The data you requested" are what is promised, not a request.
+RELATIVE = pattern(r"\b(?:(?:that|which)\s)?you\s(?:have\s)?(?:asked\s(?:me\s|us\s)?for|requested|wanted|need)\s*$", 2)
 # Said to us, the same words promise: "you can expect a reply".
 EXPECTED_BY_YOU = pattern(r"\byou (?:can|may|should|could|will)(?: now)? expect\b", 2)
 REPORTED = _words(

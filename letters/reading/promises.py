@@ -93,13 +93,14 @@ def _is_of_papers(before, will, verb):
 def _is_theirs(before, will, verb):
     """Whether the sender promises it: not a denial, not what was asked of them, not what another body does."""
     tail, between = before[: will.start()][-120:], before[will.end() :]
+    clause = said.RELATIVE.sub("", said.CLAUSE.split(tail)[-1])
     words = said.EXPECTED_BY_YOU.sub("", f"{tail[-40:]}{will[0]}{between}")
-    denied = said.NEGATED.search(said.UNLIKE_NEGATED.sub("", f"{said.CLAUSE.split(tail)[-1]}{will[0]}{between}"))
+    denied = said.NEGATED.search(said.UNLIKE_NEGATED.sub("", f"{clause}{will[0]}{between}"))
     if denied or said.ASKED.search(words[max(0, len(words) - len(between) - len(will[0])) :]):
         return False
     if said.TO_OTHERS.search(between) or said.ME_FREE.search(f"{tail}{will[0]}{between}"):
         return False
-    if said.ASKED.search(tail) and not said.OURS.search(tail) and not said.EXPECTED_BY_YOU.search(f"{tail}{will[0]}"):
+    if said.ASKED.search(clause) and not said.OURS.search(tail) and not said.EXPECTED_BY_YOU.search(f"{tail}{will[0]}"):
         return False
     if said.OTHERS.search(f"{tail.rstrip()} ") or (
         said.REPORTED.search(tail[-60:]) and not said.OURS.search(tail[-12:])

@@ -28,6 +28,8 @@ COUNTS |= {"tair": 3, "tri": 3, "bedair": 4, "pedair": 4, "thirty": 30, "forty":
 UNITS = {"day": 1, "week": 7, "fortnight": 14, "diwrnod": 1, "wythnos": 7, "pythefnos": 14, "bythefnos": 14}
 
 # "May" and "Mar" are words of other kinds too often.
+# A day without a year that lies so little back is that day, not the one of next year: "sent on 6 November".
+RECENT = timedelta(days=90)
 SHORT_MONTHS = ("jan", "feb", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _month = "|".join(sorted((name for name in MONTHS if len(name) > 3 or name in SHORT_MONTHS), key=len, reverse=True))
 _count = "|".join(sorted(COUNTS, key=len, reverse=True))
@@ -55,7 +57,9 @@ UNIT = pattern(
 )
 # What stands before the unit, read backwards from it, so that only places with a unit cost anything.
 COUNT = pattern(
-    rf"(?:\b(?P<count>[0-9]{{1,3}}|{_count})\s)?(?:more\s)?(?P<working>working\s|calendar\s|business\s)?$", 2
+    rf"(?:\b(?:(?:[0-9]{{1,2}}|{_count})\s?(?:or|to|-|–)\s?)?(?P<count>[0-9]{{1,3}}"
+    rf"|{_count})\s)?(?:more\s)?(?P<working>working\s|calendar\s|business\s)?$",
+    2,
 )
 WEEK_OF = pattern(r"\b(?:w/c|week commencing|week beginning|week of)\s(?:on\s)?(?:the\s)?", 2)
 WEEKDAY = pattern(
@@ -98,7 +102,7 @@ def _overlap(one, other):
 
 def _days(words, seen_on):
     for match in A_DAY.finditer(words):
-        for day in days_in(match[0], on_or_after=seen_on)[:1]:
+        for day in days_in(match[0], on_or_after=seen_on - RECENT)[:1]:
             week = WEEK_OF.search(words[max(0, match.start() - 24) : match.start()] + "|")
             is_week = bool(week) and words[: match.start()].lower().rstrip().endswith(week[0].lower().rstrip())
             if day.on:

@@ -15,7 +15,12 @@ pytestmark = pytest.mark.django_db
 def test_the_half_is_what_the_issue_asks_for():
     two_letters = [case for case in CASES if (case.letter or "").removesuffix("-2") in SECOND]
     without = [case for case in CASES if case.letter and not case.names_us]
-    assert (len(CASES), len(without) >= 20, len(two_letters), sum(case.letter is None for case in CASES)) == (46, True, 10, 10)
+    assert (len(CASES), len(without) >= 20, len(two_letters), sum(case.letter is None for case in CASES)) == (
+        46,
+        True,
+        10,
+        10,
+    )
 
 
 def test_the_half_that_the_rules_never_saw_is_filed():
