@@ -32,6 +32,7 @@ SERVICES = {
     "letters.composing",
     "letters.filing",
     "letters.opening",
+    "letters.matching",
     "letters.search",
     "letters.ledger",
     "letters.mailbox",

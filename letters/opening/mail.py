@@ -7,6 +7,7 @@ from email.errors import MessageError
 from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 
+from iasc_tracker.patterns import pattern
 from letters.opening import signs
 from letters.opening.html import words_of
 from letters.opening.opened import Attachment, CannotOpen, Opened, likely_day
@@ -19,7 +20,7 @@ MANY = f"This e-mail has more than {PARTS} parts, as attacks have; it was not op
 BROKEN = "This e-mail cannot be opened; it may be damaged. Ask for it to be sent again."
 SMALL_PICTURE = 20_000  # pictures within the text below this size are logos
 BOUNDARY = re.compile(rb'boundary\s{0,4}=\s{0,4}(?:"([^"\r\n]{1,200})"|([^\s";]{1,200}))', re.I)
-IDENTIFIER = re.compile(r"<[^<>\s]{3,500}>")
+IDENTIFIER = pattern(r"<[^<>\s]{3,500}>")
 
 
 def open_mail(data):

@@ -1,10 +1,10 @@
 """Word documents and Excel workbooks: what they say in reading order, and what hides in them."""
 
-import re
 import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from iasc_tracker.patterns import pattern
 from letters.opening.opened import CannotOpen, Opened, likely_day
 from letters.opening.types import DOCX, XLSX
 
@@ -22,7 +22,7 @@ BROKEN = "This {} cannot be opened; it may be damaged. Ask for another copy, or 
 ABSENT = "This installation cannot read {}s: {} is not installed. Open it yourself."
 CELLS = 200_000
 PIECE = 1024 * 1024
-HEADING = re.compile(r"^(?:heading|title)\b", re.I)
+HEADING = pattern(r"^(?:heading|title)\b", 2)
 
 
 def _checked(data, kind):

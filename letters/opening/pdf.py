@@ -1,11 +1,11 @@
 """PDFs: their text page by page, which pages are pictures, and what the file says of itself."""
 
-import re
 from datetime import date
 
 import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
+from iasc_tracker.patterns import pattern
 from letters.opening.opened import BREAK, CannotOpen, Opened, likely_day
 from letters.opening.types import PDF
 
@@ -18,7 +18,7 @@ WRITTEN = "from the PDF"
 SCANNED = "scanned: the file has no text of its own"
 # A scanner's stamp or a page number is no text of the page.
 FEWEST_LETTERS = 16
-DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
+DAY = pattern(r"D:(\d{4})(\d\d)(\d\d)")
 
 
 def open_pdf(data):

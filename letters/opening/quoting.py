@@ -1,16 +1,17 @@
 """A message's own words told apart from the history it quotes; and what a forwarded message holds."""
 
-import re
 from dataclasses import dataclass
 from email.utils import parseaddr
 
-WROTE = re.compile(r"^(?:On|Ar)\b.{4,200}\b(?:wrote|ysgrifennodd)\b.{0,80}:\s*$", re.I)
-ORIGINAL = re.compile(r"^[-_ ]{2,}\s?(?:original message|neges wreiddiol)\s?[-_ ]{2,}$", re.I)
-FORWARDED = re.compile(r"^(?:begin forwarded message:|[-_ ]{2,}\s?forwarded message\s?[-_ ]{2,})$", re.I)
-FROM = re.compile(r"^\*?(?:from|oddi wrth)\s?:\*?\s?(\S.{0,300})$", re.I)
-HEADER = re.compile(r"^\*?(?:sent|date|to|cc|subject|anfonwyd|dyddiad|at|pwnc)\s?:", re.I)
-SUBJECT = re.compile(r"^\*?(?:subject|pwnc)\s?:\*?\s?(\S.{0,300})$", re.I)
-FORWARDING = re.compile(r"^\s*(?:fw|fwd)\s?:", re.I)
+from iasc_tracker.patterns import pattern
+
+WROTE = pattern(r"^(?:On|Ar)\b.{4,200}\b(?:wrote|ysgrifennodd)\b.{0,80}:\s*$", 2)
+ORIGINAL = pattern(r"^[-_ ]{2,}\s?(?:original message|neges wreiddiol)\s?[-_ ]{2,}$", 2)
+FORWARDED = pattern(r"^(?:begin forwarded message:|[-_ ]{2,}\s?forwarded message\s?[-_ ]{2,})$", 2)
+FROM = pattern(r"^\*?(?:from|oddi wrth)\s?:\*?\s?(\S.{0,300})$", 2)
+HEADER = pattern(r"^\*?(?:sent|date|to|cc|subject|anfonwyd|dyddiad|at|pwnc)\s?:", 2)
+SUBJECT = pattern(r"^\*?(?:subject|pwnc)\s?:\*?\s?(\S.{0,300})$", 2)
+FORWARDING = pattern(r"^\s*(?:fw|fwd)\s?:", 2)
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ def _history(lines):
     """The index of the line where the history begins that has no ">" before it; the number of lines when none does."""
     for index, line in enumerate(lines):
         plain = line.strip()
+        if not plain:
+            continue
         if ORIGINAL.match(plain) or FORWARDED.match(plain):
             return index
         if FROM.match(plain) and sum(bool(HEADER.match(one.strip())) for one in lines[index + 1 : index + 7]) >= 2:
@@ -52,6 +55,8 @@ def _history(lines):
 
 def _wrote(lines, index):
     """How many lines from `index` are the words "On … wrote:" (mail programs break them), or 0."""
+    if not lines[index].startswith(("On ", "Ar ", "on ")):
+        return 0
     for count in (1, 2, 3):
         if WROTE.match(" ".join(line.strip() for line in lines[index : index + count])):
             return count
@@ -62,7 +67,7 @@ def _without_wrote(lines):
     """The lines but those that say who wrote what is quoted below."""
     skip = 0
     for index, line in enumerate(lines):
-        skip = max(skip - 1, _wrote(lines, index) if line.startswith(("On ", "Ar ")) else 0)
+        skip = max(skip - 1, _wrote(lines, index))
         if not skip:
             yield line
 

@@ -1,6 +1,5 @@
 """Reading the words off a picture with Tesseract: one page at a time, turned upright first."""
 
-import re
 import shutil
 import subprocess
 from functools import cache
@@ -10,6 +9,7 @@ from itertools import islice
 import pypdfium2
 from PIL import Image
 
+from iasc_tracker.patterns import pattern
 from letters.opening.opened import CannotOpen
 from letters.opening.pdf import BROKEN, opened
 from letters.opening.pictures import PIXELS, frames
@@ -22,7 +22,7 @@ SURE = 1.0
 SECONDS = 60
 PROGRAM = "tesseract"
 ABSENT = "This installation cannot recognise the text of scans: tesseract-ocr is not installed."
-TURN = re.compile(r"^Rotate: (\d{1,3})\s*^Orientation confidence: ([\d.]{1,12})", re.M)
+TURN = pattern(r"^Rotate: (\d{1,3})\s*^Orientation confidence: ([\d.]{1,12})", 8)
 QUARTERS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 
 

@@ -2,20 +2,22 @@
 
 import re
 
-AUTOMATIC = re.compile(
+from iasc_tracker.patterns import pattern
+
+AUTOMATIC = pattern(
     r"^\s*(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)|autoreply|out of (?:the )?office|ateb awtomatig"
     r"|allan o'r swyddfa)\b",
-    re.I,
+    2,
 )
-BOUNCED = re.compile(
+BOUNCED = pattern(
     r"^\s*(?:undeliverable|undelivered mail|delivery status notification \(failure\)|mail delivery failed"
     r"|delivery (?:has )?failed|returned mail|failure notice|message not delivered)",
-    re.I,
+    2,
 )
-DAEMON = re.compile(r"^(?:mailer-daemon|postmaster|microsoftexchange[0-9a-f]{6,40})(?:@|$)", re.I)
-RECIPIENT = re.compile(r"^(?:final|original)-recipient:\s?rfc822;\s?<?([^\s<>;]{3,254}@[^\s<>;]{1,253})>?", re.I | re.M)
-ACTION = re.compile(r"^action:\s?(\w{3,12})", re.I | re.M)
-ADDRESS = re.compile(r"(?<![\w.+@-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+DAEMON = pattern(r"^(?:mailer-daemon|postmaster|microsoftexchange[0-9a-f]{6,40})(?:@|$)", 2)
+RECIPIENT = pattern(r"^(?:final|original)-recipient:\s?rfc822;\s?<?([^\s<>;]{3,254}@[^\s<>;]{1,253})>?", 2 | 8)
+ACTION = pattern(r"^action:\s?(\w{3,12})", 2 | 8)
+ADDRESS = pattern(r"(?<![\w.+@-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 
 def is_automatic(headers):
