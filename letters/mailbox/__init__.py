@@ -8,10 +8,11 @@ from letters.mailbox.counts import Counts, complaints, mailbox_counts
 from letters.mailbox.fetching import fetch
 from letters.mailbox.imap import MailboxDown, is_set
 from letters.mailbox.keeping import keep_message
-from letters.mailbox.sorting import sort
+from letters.mailbox.sorting import Look, sort
 
 __all__ = [
     "Counts",
+    "Look",
     "MailboxDown",
     "complaints",
     "fetch",

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
+from iasc_tracker.patterns import pattern
 from letters.models import Dispatch, Letter
 from recipients.models import Office
 
-REFERENCE = re.compile(r"(?<![A-Z0-9])IASC-(\d{4})-(\d{4,9})(?!\d)", re.I)
+REFERENCE = pattern(r"(?<![A-Z0-9])IASC-(\d{4})-(\d{4,9})(?!\d)", re.I)
 MOST = 20
 ADDRESSED, ANSWERS, SUBJECT, WORDS, QUOTED, SENDER, DOMAIN = 100, 95, 90, 80, 70, 40, 30
 # Addresses there belong to anybody.
@@ -86,12 +87,13 @@ def _row(letter, of_it):
     }
 
 
-def certain_letter(found, received_on):
+def certain_letter(found, received_on, *, named=()):
     """The one letter that `found` (clues) names and that takes replies of that day; None when anything is doubtful.
 
+    `named`: references that it may name as well, however they are written.
     Two references in one message, one that is of no letter, a draft or a voided letter are for a person to look at.
     """
     references = {clue.reference for clue in found}
-    if len(references) != 1:
+    if len(references) != 1 or len(references | set(named)) != 1:
         return None
     return Letter.objects.sent().filter(reference=references.pop(), sent_on__lte=received_on).first()

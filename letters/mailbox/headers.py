@@ -10,13 +10,15 @@ from email.header import decode_header, make_header
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
+from iasc_tracker.patterns import pattern
+
 LONGEST = 256 * 1024
 LINE = 2_000
 LONGEST_IDENTIFIER = 500
-FIELD = re.compile(r"^([!-9;-~]{1,80}):(.*)$", re.S)
-IDENTIFIER = re.compile(r"<([^<>\s]{1,900})>")
-ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@]{1,64}@[^\s<>()\[\],;:\"@]{1,190}")
-RETURN_PATH_OF_A_MACHINE = re.compile(r"^\s*<\s*>\s*$")
+FIELD = pattern(r"^([!-9;-~]{1,80}):(.*)$", re.S)
+IDENTIFIER = pattern(r"<([^<>\s]{1,900})>")
+ADDRESS = pattern(r"[^\s<>()\[\],;:\"@]{1,64}@[^\s<>()\[\],;:\"@]{1,190}")
+RETURN_PATH_OF_A_MACHINE = pattern(r"^\s*<\s*>\s*$")
 
 
 class Head(NamedTuple):

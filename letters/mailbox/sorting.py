@@ -3,6 +3,8 @@
 Whatever is decided here can be undone in the inbox, and nothing is ever answered from here.
 """
 
+from typing import NamedTuple
+
 from django.db import transaction
 
 from iasc_tracker import clock
@@ -20,27 +22,38 @@ SORTED = (
 )
 
 
-@transaction.atomic
-def sort(incoming, *, head, opened=None, unread_reason="", parts=(), identifiers=()):
-    """Say what the mail `incoming` is, once: its kind, guesses, state.
+class Look(NamedTuple):
+    """What looking into a message gave: `opened` by the child, or None with the `unread_reason`.
 
-    `head`: the first bytes of the message; `opened`: what the child read of it (`letters.opening.opened.Opened`), or
-    None with `unread_reason`; `parts`: values of its ArrivedFiles; `identifiers`: Message-IDs of ours that stand in it.
+    `parts`: values of its ArrivedFiles; `identifiers`: Message-IDs of ours that stand in it; `guesses`: rows for
+    `Incoming.guesses`, None for those that its first lines allow; `named`: references it may name, however written.
     """
+
+    opened: object = None
+    unread_reason: str = ""
+    parts: tuple = ()
+    identifiers: frozenset = frozenset()
+    guesses: list | None = None
+    named: frozenset = frozenset()
+
+
+@transaction.atomic
+def sort(incoming, *, head, look):
+    """Say what the mail `incoming` is, once: its kind, guesses, state. `head`: its first bytes; `look`: a `Look`."""
     row = Incoming.objects.select_for_update(of=("self",)).get(pk=incoming.pk)
     if row.sorted_at is not None:  # another worker was faster
         return
-    head = head_of(head)
-    row.sorted_at, row.unread_reason = clock.now(), unread_reason[:300]
-    ArrivedFile.objects.bulk_create(ArrivedFile(incoming=row, **part) for part in parts)
+    head, opened = head_of(head), look.opened
+    row.sorted_at, row.unread_reason = clock.now(), look.unread_reason[:300]
+    ArrivedFile.objects.bulk_create(ArrivedFile(incoming=row, **part) for part in look.parts)
     found = _read(row, opened) if opened else clues(subject=head.subject)
     row.mail_kind = kind_of(row, head.fields, opened)
     office, score, reason = office_of(row.sender_address)
-    row.guesses = guesses(found, office, score, reason)
-    letter = certain_letter(found, row.received_on)
+    row.guesses = guesses(found, office, score, reason) if look.guesses is None else look.guesses
+    letter = certain_letter(found, row.received_on, named=look.named)
     row.office = letter.office if letter else office
     if row.state == State.WAITING and opened is not None:
-        _decide(row, letter, opened, identifiers)
+        _decide(row, letter, look)
     row.save(update_fields=SORTED)
 
 
@@ -75,15 +88,15 @@ def kind_of(row, fields, opened):
     return Kind.AUTO_REPLY if is_from_a_machine(fields) or (opened and opened.is_auto_reply) else Kind.MESSAGE
 
 
-def _decide(row, letter, opened, identifiers):
+def _decide(row, letter, look):
     """File, set aside, or leave to a person, by the kind of the message."""
     if row.mail_kind == Kind.BOUNCE:
-        _bounce(row, dispatch_of(identifiers, opened.bounced))
+        _bounce(row, dispatch_of(look.identifiers, look.opened.bounced))
     elif row.mail_kind == Kind.OURS:
         _set_aside(row, "A copy of a message that was sent from here.")
     elif row.mail_kind == Kind.MESSAGE:
         _file(row, letter)
-    elif not opened.attachments:  # a machine that sends files sends something to look at
+    elif not look.parts:  # a machine that sends files sends something to look at
         words = "An automatic reply" if row.mail_kind == Kind.AUTO_REPLY else "A report on delivery"
         _set_aside(row, f"{words}: nobody wrote it, so it answers nothing.")
         if letter:

@@ -5,7 +5,7 @@ import logging
 from django.conf import settings
 from django_tasks import task
 
-from letters import filing, mailbox
+from letters import filing, mailbox, matching
 from letters.models import Incoming
 from letters.models.stored import keep, read_whole
 from letters.opening.child import open_in_child
@@ -35,19 +35,28 @@ def sort_message(pk):
     if incoming is None:
         return
     data = read_whole(incoming.file.name, incoming.sha256)
-    head = (data or b"")[:HEAD]
     try:
         opened = open_in_child(NAME, _fit_to_open(data))
+        look = _look(opened, data, incoming.received_on)
     except CannotOpen as problem:
-        mailbox.sort(incoming, head=head, unread_reason=str(problem))
-        return
+        look = mailbox.Look(unread_reason=str(problem))
+    mailbox.sort(incoming, head=(data or b"")[:HEAD], look=look)
+
+
+def _look(opened, data, received_on):
+    """The `Look` into a message with the bytes `data` that the child opened."""
     files = opened.attachments
-    mailbox.sort(
-        incoming,
-        head=head,
+    guesses = [
+        {"letter": one.letter.pk, "reference": one.letter.reference, "score": one.score, "reasons": list(one.reasons)}
+        for one in matching.guesses(opened, received_on)
+    ]
+    clues = matching.clues_of(opened)
+    return mailbox.Look(
         opened=opened,
-        parts=[_part(one) for one in files],
+        parts=tuple(_part(one) for one in files),
         identifiers=mailbox.identifiers_in(data, *(one.data for one in files)),
+        guesses=guesses,
+        named={*clues.addressed, *clues.references, *clues.quoted_references},
     )
 
 
