@@ -17,7 +17,7 @@ LINE = 2_000
 LONGEST_IDENTIFIER = 500
 FIELD = pattern(r"^([!-9;-~]{1,80}):(.*)$", re.S)
 IDENTIFIER = pattern(r"<([^<>\s]{1,900})>")
-ADDRESS = pattern(r"[^\s<>()\[\],;:\"@]{1,64}@[^\s<>()\[\],;:\"@]{1,190}")
+ADDRESS = pattern(r"(?<![^\s<>()\[\],;:\"@])[^\s<>()\[\],;:\"@]{1,64}@[^\s<>()\[\],;:\"@]{1,190}")
 RETURN_PATH_OF_A_MACHINE = pattern(r"^\s*<\s*>\s*$")
 
 
