@@ -23,32 +23,24 @@ def offices():
     return [office | {"ask": world["asks"][office["ask"]]} for office in world["office"]]
 
 
+INVENTED = {"source": "Made up for the demonstration.", "status": "fictional"}
+
+
 def make_office(facts):
     """The Office (with area, holder and unit) of one fictional entry; made once, found again after."""
-    name, slug = facts["area"], slugify(facts["area"])
-    area, _ = PoliceArea.objects.get_or_create(
-        slug=slug,
-        defaults={
-            "name": name,
-            "name_cy": facts.get("area_cy", ""),
-            "ons_code": "",
-            "nation": "England",
-            "region": "Fictional",
-            "is_fictional": True,
-        },
-    )
+    slug = slugify(facts["area"])
+    area = make_area(facts, slug)
     office, _ = Office.objects.get_or_create(
         key=f"sample-{slug}",
         defaults={
             "area": area,
             "kind": Office.Kind.PCC,
-            "name": f"Office of the Police and Crime Commissioner for {name}",
+            "name": f"Office of the Police and Crime Commissioner for {area}",
             "address": "\n".join(ADDRESS[:2]),
             "postcode": ADDRESS[2],
             "email": f"office@{slug}.example",
             "language": facts.get("language", Office.Language.ENGLISH),
-            "source": "Made up for the demonstration.",
-            "status": "fictional",
+            **INVENTED,
         },
     )
     Commissioner.objects.get_or_create(
@@ -56,24 +48,31 @@ def make_office(facts):
         defaults={
             "office": office,
             "name": facts["name"],
-            "style": f"{name} Police and Crime Commissioner",
+            "style": f"{area} Police and Crime Commissioner",
             "salutation": facts["salutation"],
             "started_on": date(2016, 5, 12),
-            "source": "Made up for the demonstration.",
-            "status": "fictional",
+            **INVENTED,
         },
     )
+    make_unit(facts, slug, area)
+    return office
+
+
+def make_area(facts, slug):
+    """The PoliceArea of a fictional entry."""
+    names = {"name": facts["area"], "name_cy": facts.get("area_cy", "")}
+    fixed = {"ons_code": "", "nation": "England", "region": "Fictional", "is_fictional": True}
+    return PoliceArea.objects.get_or_create(slug=slug, defaults=names | fixed)[0]
+
+
+def make_unit(facts, slug, area):
+    """The ViolenceReductionUnit of a fictional entry."""
+    names = {"name": facts["vru"], "name_cy": facts.get("vru_cy", "")}
     unit, made = ViolenceReductionUnit.objects.get_or_create(
-        key=f"sample-{slug}-unit",
-        defaults={
-            "name": facts["vru"],
-            "name_cy": facts.get("vru_cy", ""),
-            "source": "Made up for the demonstration.",
-        },
+        key=f"sample-{slug}-unit", defaults=names | {"source": INVENTED["source"]}
     )
     if made:
         unit.areas.add(area)
-    return office
 
 
 def letter_text(facts):

@@ -25,7 +25,8 @@ def amend(letter, *, by, version, reason, values, asks=None):
     refuse_if_any(
         sentences_of(
             (
-                letter.origin == Letter.Origin.WRITTEN and not letter.is_draft,
+                letter.origin == Letter.Origin.WRITTEN
+                and (not letter.is_draft or letter.dispatches.standing().exists()),
                 "A letter sent from here never changes. Write a correction that refers to it instead.",
             ),
             (letter.voided_at is not None, "This record has been voided and can no longer be amended."),

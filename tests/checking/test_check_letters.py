@@ -6,6 +6,7 @@ from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.models import Event
 from letters.composing.checked import already_sent, checked_letters
 from letters.drafting.checking import check_letters, choose_channel, retry_rendering
+from letters.drafting.records import amend
 from letters.models import Dispatch, Letter, LetterText, OfficeWording, Rendering
 from tests.checking.rounds import add_office, drafts, make_round, renderings, work
 from tests.make import make_letter, make_text, make_wording
@@ -107,6 +108,8 @@ def test_an_office_written_to_before_or_whose_letter_is_on_its_way_gets_no_other
     assert [one.office for one in checked_letters(campaign)] == [third.office]
     on_its_way.refresh_from_db()
     assert on_its_way.body.startswith("I write about")
+    with pytest.raises(CorrespondenceError, match="A letter sent from here never changes"):
+        amend(on_its_way, by=officer, version=on_its_way.version, reason="To try.", values={"body": "Other words."})
     assert on_its_way.renderings.get().state == Rendering.State.WAITING
 
 

@@ -1,10 +1,6 @@
 """The task `render_letter_pdf`: a PDF whole or not at all, once, and a bad letter alone."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connections
-from django_tasks_db.models import DBTaskResult
 
 from letters.drafting.checking import check_letters
 from letters.models import OfficeWording, Rendering
@@ -12,13 +8,8 @@ from letters.models.stored import hashed_path, sha256_of
 from letters.rendering.from_record import content_of_rendering, words_sha256
 from letters.tasks.rendering import MOST_ATTEMPTS, begun, made, render_letter_pdf, settle
 from tests.checking.rounds import make_round, renderings, work
-from tests.make import make_officer
 
 pytestmark = pytest.mark.django_db
-
-
-def queued():
-    return DBTaskResult.objects.ready().count()
 
 
 def test_a_second_run_changes_nothing(campaign, officer):
@@ -96,21 +87,3 @@ def test_a_letter_that_killed_the_worker_five_times_is_given_up(campaign, office
     assert check_letters(campaign, by=officer) == 1
     work()
     assert [one.state for one in renderings(campaign)] == ["ready"] * 3
-
-
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_a_check_pressed_twice_at_once_makes_one_letter_for_each_office(campaign):
-    officer = make_officer("officer")
-
-    def press(_):
-        try:
-            return check_letters(campaign, by=officer)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(4) as pool:
-        counts = sorted(pool.map(press, range(4)))
-    assert counts == [0, 0, 0, 3]
-    rows = renderings(campaign)
-    assert [row.letter.reference for row in rows] == ["IASC-2020-0001", "IASC-2020-0002", "IASC-2020-0003"]
-    assert queued() == 3

@@ -69,18 +69,20 @@ class Sink:
         return answer or "250 taken"
 
     @contextmanager
-    def listening(self):
-        """The port it listens on, while it does."""
+    def listening(self, **options):
+        """The port it listens on, while it does; `options`: of aiosmtpd's SMTP (encryption, passwords)."""
         loop = asyncio.new_event_loop()
-        made = loop.create_server(lambda: SMTP(self, hostname="sink.example", loop=loop), "127.0.0.1", 0)
+        made = loop.create_server(lambda: SMTP(self, hostname="sink.example", loop=loop, **options), "127.0.0.1", 0)
         server = loop.run_until_complete(made)
         thread = Thread(target=loop.run_forever)
         thread.start()
-        yield server.sockets[0].getsockname()[1]
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        server.close()
-        for task in asyncio.all_tasks(loop):
-            task.cancel()
-        loop.run_until_complete(asyncio.sleep(0))
-        loop.close()
+        try:
+            yield server.sockets[0].getsockname()[1]
+        finally:  # a test that failed ends all the same
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join()
+            server.close()
+            for task in asyncio.all_tasks(loop):
+                task.cancel()
+            loop.run_until_complete(asyncio.sleep(0))
+            loop.close()

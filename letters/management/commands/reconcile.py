@@ -4,7 +4,7 @@ import logging
 import time
 
 from django.core.management.base import BaseCommand
-from django.db import OperationalError, close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 
 from letters.upkeep.reconcile import reconcile
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
             close_old_connections()
             try:
                 self.say(reconcile())
-            except OperationalError:
+            except (OperationalError, InterfaceError):
                 # A database that restarts, or is busy for long, is no reason to end; the next round comes soon.
                 logger.exception("The database did not answer")
             time.sleep(every)
