@@ -18,7 +18,7 @@ state_dir = {folder}/state
 log_path = {folder}/log
 protocols = imap
 listen = 127.0.0.1
-ssl = no
+{ssl}
 disable_plaintext_auth = no
 default_internal_user = {internal}
 default_login_user = {login}
@@ -40,7 +40,7 @@ service imap-login {{
     port = {port}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {secure_port}
   }}
 }}
 service anvil {{
@@ -55,8 +55,8 @@ service stats {{
 class Server:
     """A running Dovecot: its address for IMAP_URL, and its Maildir."""
 
-    def __init__(self, folder, port, owner):
-        self.folder, self.port, self.owner = folder, port, owner
+    def __init__(self, folder, port, secure_port, owner):
+        self.folder, self.port, self.secure_port, self.owner = folder, port, secure_port, owner
         self.process = None
 
     def url(self, user="replies"):
@@ -104,11 +104,17 @@ class Server:
         shutil.rmtree(self.folder / "mail" / user)
 
 
-def configured(folder):
-    """A `Server` with its configuration written, as this user; as root, as the users that Debian made for it."""
+def free_port():
+    """A port of loopback that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+def configured(folder, certificate):
+    """A `Server` with its configuration written, as this user; as root, as the users that Debian made for it."""
+    port, secure_port = free_port(), free_port() if certificate else 0
+    ssl = f"ssl = yes\nssl_cert = <{certificate}\nssl_key = <{certificate}" if certificate else "ssl = no"
     me = pwd.getpwuid(os.getuid())
     is_root = me.pw_uid == 0
     owner = pwd.getpwnam("nobody") if is_root else me
@@ -119,18 +125,26 @@ def configured(folder):
     for part in ("run", "state", "mail"):
         (folder / part).mkdir()
     folder.chmod(0o755)
-    values = {"folder": folder, "port": port, "group": group, "uid": owner.pw_uid, "gid": owner.pw_gid}
+    values = {
+        "folder": folder,
+        "port": port,
+        "secure_port": secure_port,
+        "ssl": ssl,
+        "group": group,
+        "uid": owner.pw_uid,
+        "gid": owner.pw_gid,
+    }
     (folder / "dovecot.conf").write_text(CONFIGURATION.format(**values, **names))
-    server = Server(folder, port, owner)
+    server = Server(folder, port, secure_port, owner)
     server.own(folder / "mail")
     return server
 
 
 @contextmanager
-def running():
-    """A `Server` that runs, and its folder gone afterwards."""
+def running(certificate=None):
+    """A `Server` that runs, and its folder gone afterwards; with the path of a `certificate` it speaks TLS too."""
     with tempfile.TemporaryDirectory(prefix="dovecot-") as folder:
-        server = configured(Path(folder))
+        server = configured(Path(folder), certificate)
         server.start()
         try:
             yield server
