@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
@@ -143,12 +144,11 @@ def through_queue(workers):
     A worker that makes one letter goes first, so that what it takes to start does not count.
     """
     connections.close_all()
-    start = ended(worker("first", "--max-tasks", "1"))
+    (start,) = ended({worker("first", "--max-tasks", "1")})
     DBTaskResult.objects.successful().delete()
     left = DBTaskResult.objects.count()
     connections.close_all()
-    processes = [worker(str(number)) for number in range(workers)]
-    used = [ended(process) for process in processes]
+    used = ended({worker(str(number)) for number in range(workers)})
     states = set(Rendering.objects.values_list("state", flat=True))
     if states != {"ready"}:
         raise SystemExit(f"Some letters are not ready: {states}.")
@@ -164,10 +164,26 @@ class Used(NamedTuple):
     peak: int
 
 
-def ended(process):
-    """The `Used` of a worker once it has ended."""
-    usage = os.wait4(process.pid, 0)[2]
-    return Used(usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024)
+def ended(processes):
+    """The `Used` of each of `processes` once all have ended.
+
+    The kernel's own figure of a child's peak begins with its parent's, so the worker's memory is asked for meanwhile.
+    """
+    peaks, used = dict.fromkeys(processes, 0), {}
+    while len(used) < len(processes):
+        for process in processes - used.keys():
+            peaks[process] = max(peaks[process], high_water(process.pid))
+            pid, _, usage = os.wait4(process.pid, os.WNOHANG)
+            if pid:
+                used[process] = Used(usage.ru_utime + usage.ru_stime, peaks[process])
+        time.sleep(0.05)
+    return list(used.values())
+
+
+def high_water(pid):
+    """The most MiB that a process has had so far; 0 once it has ended."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")), 0)
 
 
 def worker(name, *more):
