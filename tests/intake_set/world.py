@@ -12,7 +12,7 @@ BODY = """I am writing in connection with my statutory responsibility to encoura
 to see the government investment to tackle violent crime. I was interested to read about {interest}.
 
 I would therefore be grateful if you would share with my office a copy of your Problem Profile/Strategic Needs
-Assessment, Response Strategy and any updates regarding progress on delivery. Sam Testing will be co-ordinating responses.
+Assessment, Response Strategy and any updates regarding progress on delivery. Sam Testing co-ordinates responses.
 
 I look forward to receiving your response. I request that you respond in a way that enables me to publish it."""
 
