@@ -52,7 +52,7 @@ PERIOD = pattern(
 )
 UNIT = pattern(
     r"\b(?P<unit>hours|days?|weeks?|months?|fortnight|diwrnod|wythnos|pythefnos|bythefnos)(?P<gwaith> gwaith)?\b"
-    r"(?P<or_two> or (?:two|so))?(?!\s(?:commencing|beginning|ending)\b)",
+    r"(?P<or_two> or (?:two|so))?(?!\s(?:commencing|beginning|ending|of\s[0-9]{1,2})\b)",
     2,
 )
 # What stands before the unit, read backwards from it, so that only places with a unit cost anything.

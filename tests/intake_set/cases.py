@@ -2,9 +2,11 @@
 
 import random
 import textwrap
+import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
+from pathlib import Path
 
 from PIL import Image
 from weasyprint import HTML
@@ -13,23 +15,24 @@ from tests.intake_set.world import BODY, OFFICES
 from tests.opening import ole
 from tests.opening.files import encoded, mail, picture, scan, word, workbook
 
-INTEREST = {key: interest for key, *_, interest in OFFICES}
+INTEREST = {office["key"]: office["interest"] for office in OFFICES}
+FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
 class Case:
     """One file that arrived: how it is made, and what is right about it.
 
-    `letter`: the key of the letter answered (None: none); `kind`: of Document.Kind; `promises`: ISO dates; `quotes`: the
-    key of the letter quoted below; `names_us`: it bears our reference.
+    `letter`: the key of the letter answered (None: none); `kind`: of Document.Kind; `promises`: ISO dates; `quotes`:
+    the key of the letter quoted below; `names_us`: it bears our reference.
     """
 
     key: str
     form: str
     name: str
     words: str
-    letter: str | None
     kind: str
+    letter: str | None = None
     promises: tuple[str, ...] = ()
     sender: str = "Correspondence Team"
     address: str = ""
@@ -42,6 +45,18 @@ class Case:
     @property
     def sent_on(self):
         return date.fromisoformat(self.sent)
+
+
+def half(name):
+    """The Cases of the half called `name` ("first" or "second")."""
+    rows = tomllib.loads((FOLDER / f"{name}_half.toml").read_text())["case"]
+    return [Case(**row | {"promises": tuple(row.get("promises", ()))}) for row in rows]
+
+
+def sentences(name):
+    """({sentence: day it promises}, [sentences that promise nothing]) of the file called `name`."""
+    rows = tomllib.loads((FOLDER / f"{name}_promises.toml").read_text())
+    return rows["promised"], rows["not_promised"]
 
 
 def file_of(case):
@@ -77,7 +92,7 @@ def _page(case):
     """A page as a scanner leaves it: specks, grey paper, turned."""
     lines = [part for line in case.words.split("\n") for part in (textwrap.wrap(line, 62) or [""])]
     page = picture(*lines[:29], turned=case.turned)
-    speck = random.Random(case.key)  # noqa: S311 (noise of a fixture)
+    speck = random.Random(case.key)  # noqa: S311 (specks, not secrets)
     for _ in range(page.width * page.height // 900):
         page.putpixel((speck.randrange(page.width), speck.randrange(page.height)), speck.randrange(90, 230))
     return Image.blend(page, Image.new("L", page.size, 225), 0.15)
