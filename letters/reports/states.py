@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from iasc_tracker import roles
 from iasc_tracker.working_days import spell, working_days_between
-from letters.models import Letter, PublicCopy
+from letters.models import Letter, PublicCopy, Reply
 from letters.reports.sending import needs_a_person, unsent_sentence, unsent_word
 
 RED, YELLOW, BLUE, PLAIN = "red", "yellow", "blue", ""
@@ -222,11 +222,20 @@ def possible_actions(letter, on, *, ready):
         (missing or (letter.is_live and invited and not asked), roles.KEEP, "Log a reply", "reply-log"),
         (letter.is_live and asked and not missing, roles.LEAD, "Close the letter", "letter-close"),
     ]
-    return [
+    found = [
         (needs, Action(text, reverse(f"staff:{name}", args=[letter.pk])))
         for wanted, needs, text, name in offers
         if wanted
     ]
+    return unread_action(letter) + found
+
+
+def unread_action(letter):
+    """What comes first where the tracker filed a reply by itself: somebody has to look at it."""
+    unread = [reply for reply in letter.replies.all() if reply.kind == Reply.Kind.UNREAD]
+    if not unread or not letter.is_live:
+        return []
+    return [(roles.KEEP, Action("Look at the reply", reverse("staff:inbox-detail", args=[unread[-1].incoming_id])))]
 
 
 def next_action(letter, on, officer=None, ready=None):
