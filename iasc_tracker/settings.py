@@ -201,6 +201,7 @@ STORAGES = {
 FILE_UPLOAD_HANDLERS = ["iasc_tracker.uploads.CappedUploadHandler"]
 MAX_FILE_BYTES = 25 * 1024 * 1024  # TRUST, Uploads: 25 MiB a file, 20 files a reply
 MAX_FILES = 20
+SEARCH_SECONDS = 1  # TRUST R-LOAD-2: a search that needs longer is answered with a sentence
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # Past MAX_FILES a form keeps the first ones and says so; past this the request is cut off with an error page.
 DATA_UPLOAD_MAX_NUMBER_FILES = 5 * MAX_FILES

@@ -14,6 +14,7 @@ from letters.models.reading import Reading
 from letters.models.release import Release, SigningDeputy, SignOff
 from letters.models.rendering import Rendering
 from letters.models.requested_document import DocumentKind, RequestedDocument
+from letters.models.search import SearchEntry, SearchMark
 from letters.models.settlement import Settlement
 from letters.models.wording import LetterText, OfficeWording
 
@@ -41,6 +42,8 @@ __all__ = [
     "Rendering",
     "Reply",
     "RequestedDocument",
+    "SearchEntry",
+    "SearchMark",
     "Settlement",
     "SignOff",
     "SigningDeputy",

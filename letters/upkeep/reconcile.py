@@ -4,7 +4,7 @@ Source: TRUST R-MAIL-1, R-CRA-2, R-CRA-3. Safe to run at any time, and twice at 
 """
 
 from iasc_tracker import clock
-from letters import ledger
+from letters import ledger, search
 from letters.models import Dispatch, Document, Incoming, Rendering
 from letters.tasks.mail import sort_message
 from letters.tasks.reading import read_document
@@ -13,10 +13,13 @@ from letters.tasks.sending import send_dispatch
 from letters.upkeep.mail import enqueue_look
 from letters.upkeep.queue import enqueue_missing, return_tasks_of_dead_workers
 
+SEARCHING_SECONDS = 2  # the rest of the round must not wait long for a large file's words
+
 
 def reconcile():
     """Look through all that waits once; returns {what was done, in words: how often}, without the zeros."""
     now = clock.now()
+    search.catch_up(SEARCHING_SECONDS)  # the index follows every change; that is no repair to tell of
     unread = Document.objects.filter(text_source="")
     done = {
         "dispatches of stopped workers settled": ledger.settle_lapsed(now),

@@ -21,6 +21,7 @@ from letters.views.staff import (
     office_lists,
     publication,
     replies,
+    search,
     wording_import,
     worklist,
 )
@@ -92,6 +93,7 @@ urlpatterns = [
     path("replies/log/", replies.reply_choose_letter, name="reply-choose-letter"),
     path("requested/<int:pk>/settle/", replies.requested_settle, name="requested-settle"),
     path("requested/<int:pk>/undo/", replies.requested_undo, name="requested-undo"),
+    path("search/", search.search_page, name="search"),
     path("documents/<int:pk>/", documents.document_download, name="document-download"),
     path("documents/<int:pk>/prepare/", letter_publish.document_prepare, name="document-prepare"),
     path("publish/", publication.publication_list, name="publication-list"),

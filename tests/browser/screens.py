@@ -155,6 +155,7 @@ STAFF = {
     "staff:requested-settle": asked("staff:requested-settle", "long", "settled"),
     "staff:requested-undo": asked("staff:requested-undo", "long", "settled"),
     "staff:document-prepare": of("staff:document-prepare", "reply_document", "long_document"),
+    "staff:search": plain("staff:search", "?q=strategy", "?q=sampleshire&what=documents&page=2", "?q=nonesuch", "?q=*"),
     "staff:publication-list": plain("staff:publication-list", "?page=2"),
     "staff:copy-look": of("staff:copy-look", "waiting", "published", "withdrawn"),
     "staff:copy-withdraw": of("staff:copy-withdraw", "published", "withdrawn"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from iasc_tracker import clock
+from letters import search
 from letters.models import Dispatch, Rendering
 from letters.tasks.reading import read_document
 from letters.tasks.rendering import render_letter_pdf
@@ -137,3 +138,10 @@ def test_the_command_says_what_it_did(capsys):
     queue(read_letter())
     call_command("reconcile")
     assert capsys.readouterr().out == "dispatches handed to the worker again: 1\n"
+
+
+def test_what_changed_is_in_the_search_index_after_a_round():
+    make_ready(subject="Quarries and kilns")
+    assert search.waiting() > 0
+    reconcile()
+    assert (search.waiting(), search.faults()) == (0, [])

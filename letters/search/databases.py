@@ -1,0 +1,133 @@
+"""The two databases behind one face: what matches, who may write the index, and how long a question may take."""
+
+import time
+from contextlib import contextmanager
+
+from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db.models.expressions import RawSQL
+
+SQLITE_ROWS = "SELECT rowid FROM letters_searchwords WHERE letters_searchwords MATCH %s"
+POSTGRESQL_ROWS = "SELECT id FROM letters_searchentry WHERE vector @@ %s::tsquery"
+# How many steps SQLite takes between two looks at the clock: well under a millisecond.
+STEPS = 2_000
+LOCK = 20_201_013
+SQLITE_TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+POSTGRESQL_TRIGGERS = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+SQLITE_CHECK = "INSERT INTO letters_searchwords (letters_searchwords, rank) VALUES ('integrity-check', 1)"
+SQLITE_REBUILD = "INSERT INTO letters_searchwords (letters_searchwords) VALUES ('rebuild')"
+MARKED = ("letter", "incoming", "document", "reply", "rendering")
+VERBS = ("insert", "update", "delete")
+
+
+class TooSlowError(Exception):
+    """A question that would take longer than the office can wait."""
+
+
+def is_sqlite():
+    """Whether the tracker runs on SQLite; else on PostgreSQL."""
+    return connection.vendor == "sqlite"
+
+
+def rows_with(*terms, only_in_heading=False):
+    """An expression for the keys of the entries that hold every Term of `terms`, to be used with `pk__in`.
+
+    Each word is a name of `letters.search.words` (a to z and digits) and quoted: nothing typed is ever syntax.
+    """
+    if is_sqlite():
+        asked = " AND ".join(_sqlite(term) for term in terms)
+        asked = f"heading_tokens : ({asked})" if only_in_heading else asked
+        return RawSQL(SQLITE_ROWS, [asked])  # noqa: S611 (a constant, and a parameter)
+    weight = "A" if only_in_heading else ""
+    asked = " & ".join(_postgresql(term, weight) for term in terms)
+    return RawSQL(POSTGRESQL_ROWS, [asked])  # noqa: S611 (a constant, and a parameter)
+
+
+def _sqlite(term):
+    return f'"{" ".join(term.names)}"' + (" *" if term.is_open else "")
+
+
+def _postgresql(term, weight):
+    *whole, last = term.names
+    marks = f"{'*' if term.is_open else ''}{weight}"
+    last = f"'{last}':{marks}" if marks else f"'{last}'"
+    return "(" + " <-> ".join([*(f"'{name}'" + (f":{weight}" if weight else "") for name in whole), last]) + ")"
+
+
+def take_turns():
+    """Wait until nobody else writes the index; until the transaction ends nobody else will."""
+    if not is_sqlite():  # SQLite lets one write at a time as it is
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+@contextmanager
+def limited(seconds):
+    """Let each question to the database inside take `seconds` at most; TooSlowError when that is not enough."""
+    if seconds <= 0:
+        raise TooSlowError
+    try:
+        with _sqlite_limit(seconds) if is_sqlite() else _postgresql_limit(seconds):
+            yield
+    except OperationalError as error:
+        if "interrupted" in str(error) or "statement timeout" in str(error):
+            raise TooSlowError from error
+        raise
+
+
+@contextmanager
+def _sqlite_limit(seconds):
+    connection.ensure_connection()
+    end = time.monotonic() + seconds
+    connection.connection.set_progress_handler(lambda: time.monotonic() > end, STEPS)
+    try:
+        yield
+    finally:
+        connection.connection.set_progress_handler(None, 0)
+
+
+@contextmanager
+def _postgresql_limit(seconds):
+    # Vectors lie outside their table, which the planner takes for a small one and would read whole, vectors and all.
+    wanted = {"statement_timeout": str(max(1, int(1000 * seconds))), "enable_seqscan": "off"}
+    # A statement that is cut off takes the settings with it, because the transaction is rolled back to here.
+    with transaction.atomic(), connection.cursor() as cursor:
+        before = {name: _set(cursor, name, value) for name, value in wanted.items()}
+        yield
+        for name, value in before.items():
+            _set(cursor, name, value)
+
+
+def _set(cursor, name, value):
+    """Set a setting of PostgreSQL for this transaction, and return what it was."""
+    cursor.execute("SELECT current_setting(%s)", [name])
+    before = cursor.fetchone()[0]
+    cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
+    return before
+
+
+def missing_triggers():
+    """The names of the triggers of migration 0002 that the database lacks: a table that is rebuilt loses its own."""
+    sql = SQLITE_TRIGGERS if is_sqlite() else POSTGRESQL_TRIGGERS
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        there = {name for (name,) in cursor.fetchall()}
+    return sorted({f"search_{table}_{verb}" for table in MARKED for verb in VERBS} - there)
+
+
+def broken_index():
+    """Sentences when SQLite's own index disagrees with the table of the entries; PostgreSQL derives its own."""
+    if not is_sqlite():
+        return []
+    with connection.cursor() as cursor:
+        try:
+            cursor.execute(SQLITE_CHECK)
+        except DatabaseError as error:
+            return [f"The index of SQLite is damaged ({error}). Run manage.py search_index --rebuild."]
+    return []
+
+
+def mend_index():
+    """Make SQLite's own index anew from the table of the entries."""
+    if is_sqlite():
+        with connection.cursor() as cursor:
+            cursor.execute(SQLITE_REBUILD)
