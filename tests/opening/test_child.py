@@ -2,7 +2,6 @@
 
 import time
 from pathlib import Path
-from tempfile import gettempdir
 
 import pytest
 
@@ -91,10 +90,10 @@ def test_the_child_knows_no_secret_of_ours(helped, monkeypatch):
     assert set(str(told.value).split()) <= {*child.ENVIRONMENT, "TMPDIR", "LC_CTYPE"}
 
 
-def test_nothing_is_left_in_the_folder_for_temporary_files():
-    before = set(Path(gettempdir()).glob("opening-*"))
+def test_nothing_is_left_in_the_folder_for_temporary_files(monkeypatch, tmp_path):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))  # one that no other process writes to
     child.open_in_child("a.txt", b"words")
-    assert set(Path(gettempdir()).glob("opening-*")) == before
+    assert list(tmp_path.glob("opening-*")) == []
 
 
 def test_what_was_opened_comes_through_the_pipe_unchanged():
