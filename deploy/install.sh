@@ -46,6 +46,8 @@ if [ "$purpose" != python-dev ]; then
     need libpango-1.0-0 library libpango-1.0.so.0
     need libpangoft2-1.0-0 library libpangoft2-1.0.so.0
     need libharfbuzz-subset0 library libharfbuzz-subset.so.0
+    # What reads the words off scans; the tracker runs without it and says so.
+    need tesseract-ocr command -v tesseract
 fi
 if [ "$purpose" = test ] || [ "$purpose" = ci ]; then
     need chromium command -v chromium
@@ -54,6 +56,8 @@ if [ "$purpose" = test ] || [ "$purpose" = ci ]; then
     need default-jre-headless command -v java
     need libjaxb-java test -e /usr/share/java/jaxb-runtime.jar
     need poppler-utils command -v pdftotext
+    # A real IMAP server, which the tests start on loopback with a configuration of their own.
+    need dovecot-imapd test -x /usr/sbin/dovecot
     # Chromium falls back on whatever it finds; pages are looked at and measured with this one.
     need fonts-liberation test -d /usr/share/fonts/truetype/liberation
 fi

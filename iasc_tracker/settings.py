@@ -224,6 +224,12 @@ MAIL_ANSWER_SECONDS = env.int("MAIL_ANSWER_SECONDS", default=600)
 MAIL_LEASE_SECONDS = env.int("MAIL_LEASE_SECONDS", default=300)
 MAIL_TRIES = 8  # TRUST R-MAIL-4
 MAIL_BACK_OFF_SECONDS = env.int("MAIL_BACK_OFF_SECONDS", default=60)  # doubled at each try
+# The folder that replies come to; nothing is fetched while it is empty.
+IMAP_URL = env.str("IMAP_URL", default="")
+FETCH_SECONDS = env.int("FETCH_SECONDS", default=300)  # how often the reconciler has it looked at
+# Larger messages are kept and not opened: base64 makes 25 files of 1 MB into 34.
+MAX_MAIL_BYTES = env.int("MAX_MAIL_BYTES", default=50 * 1024 * 1024)
+INBOX_DAYS = env.int("INBOX_DAYS", default=3)  # what waits for longer stands on the worklist by name
 # A task that runs longer than this lost its worker: it goes back to the queue (TRUST R-CRA-2).
 TASK_LIMIT_SECONDS = env.int("TASK_LIMIT_SECONDS", default=600)
 LOGGING = {

@@ -31,8 +31,11 @@ SERVICES = {
     "letters.rendering",
     "letters.composing",
     "letters.filing",
+    "letters.opening",
+    "letters.matching",
     "letters.search",
     "letters.ledger",
+    "letters.mailbox",
 }
 VERBS = {
     "letters.drafting",
@@ -81,6 +84,8 @@ MAY_IMPORT = (
     }
     | dict.fromkeys(SERVICES, BELOW_SERVICES)
     | dict.fromkeys(VERBS, BELOW_VERBS)
+    # What a file is, is said where files are opened, without Django (docs/decisions/0010).
+    | {"letters.filing": BELOW_SERVICES | {"letters.opening"}}
     # What a letter would say now: the records of the day, in the words that rendering prints (docs/decisions/0009).
     | {"letters.composing": BELOW_SERVICES | {"letters.rendering", "recipients.signatories"}}
     # Nothing can be signed while the Commissioner's post is vacant (issue 3, Build 6).

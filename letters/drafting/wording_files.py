@@ -12,8 +12,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from iasc_tracker.errors import CorrespondenceError, refuse_if
 from iasc_tracker.working_days import spell
-from letters.filing.types import XLSX, media_type
 from letters.models import OfficeWording
+from letters.opening.types import XLSX, media_type
 
 COLUMNS = ("Office", "Language", "Interest", "Asks for", "Ask", "Ask names the contact")
 ROWS = 500

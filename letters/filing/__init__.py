@@ -3,11 +3,21 @@
 A service room: it imports models only, and both drafting and intake file through it.
 """
 
-from letters.filing.holding import discard, document_from_held, held_of, hold, purge, same_bytes, take_held
+from letters.filing.findings import note_opened, opened_of
+from letters.filing.holding import (
+    discard,
+    document_from_held,
+    held_of,
+    hold,
+    hold_again,
+    purge,
+    same_bytes,
+    take_held,
+)
 from letters.filing.limits import obstacles
 from letters.filing.names import clean_name
 from letters.filing.originals import read_original, whole_bytes
-from letters.filing.types import ALLOWED, EML, MSG, PDF, TEXT, UNREADABLE, is_readable, media_type
+from letters.opening.types import ALLOWED, EML, MSG, PDF, TEXT, UNREADABLE, is_readable, media_type
 
 __all__ = [
     "ALLOWED",
@@ -21,9 +31,12 @@ __all__ = [
     "document_from_held",
     "held_of",
     "hold",
+    "hold_again",
     "is_readable",
     "media_type",
+    "note_opened",
     "obstacles",
+    "opened_of",
     "purge",
     "read_original",
     "same_bytes",

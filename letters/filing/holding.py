@@ -11,12 +11,12 @@ from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError
 from letters.filing.names import clean_name
 from letters.filing.originals import whole_bytes
-from letters.filing.types import media_type
-from letters.models import Document, Enclosure, HeldFile, Rendering
+from letters.models import ArrivedFile, Document, Enclosure, HeldFile, Incoming, MailboxMessage, Rendering
 from letters.models.stored import keep, sweep_unfinished
+from letters.opening.types import EML, media_type
 
 KEPT_FOR = timedelta(hours=24)
-KEEPERS = (Document, Enclosure, HeldFile, Rendering)
+KEEPERS = (ArrivedFile, Document, Enclosure, HeldFile, Incoming, MailboxMessage, Rendering)
 COPIED = ("original_name", "sha256", "size", "media_type")
 
 
@@ -34,6 +34,14 @@ def hold(upload, *, by):
         media_type=media_type(name, data),
         held_by=by,
     )
+
+
+def hold_again(kept, *, by, name=""):
+    """A HeldFile of officer `by` with the bytes of `kept`, a row of a file that is kept already; nothing is copied."""
+    fields = {one: getattr(kept, one) for one in ("sha256", "size")}
+    kind = getattr(kept, "media_type", EML)  # an Incoming is a message
+    name = name or kept.original_name
+    return HeldFile.objects.create(original_name=name, file=kept.file.name, media_type=kind, held_by=by, **fields)
 
 
 def held_of(officer, ids):

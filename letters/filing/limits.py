@@ -1,12 +1,10 @@
 """Why an upload cannot be kept, in sentences (TRUST R-UPL-1, INTERFACE screen 5)."""
 
-from io import BytesIO
-
-import pikepdf
 from django.conf import settings
 
 from letters.filing.names import clean_name
-from letters.filing.types import PDF, TEXT, media_type, type_name
+from letters.opening.child import locked_in_child
+from letters.opening.types import PDF, TEXT, media_type, type_name
 
 MEGABYTE = 1024 * 1024
 
@@ -33,22 +31,10 @@ def _wrong_content(name, data, allowed):
     if allowed is not None and kind not in allowed:
         wanted = " or ".join(f"a {_wanted(one)}" for one in allowed)
         return [f"“{name}” is not {wanted} file that can be read. Save it as {wanted} file and choose that"]
-    if kind == PDF and is_locked(data):
+    if kind == PDF and locked_in_child(data):
         return [f"“{name}” is protected by a password. Ask for a copy without one, or save it again without it"]
     return []
 
 
 def _wanted(kind):
     return "plain text" if kind == TEXT else type_name(kind)
-
-
-def is_locked(data):
-    """Whether the PDF in the bytes `data` cannot be opened without a password."""
-    try:
-        with pikepdf.open(BytesIO(data)):
-            return False
-    except pikepdf.PasswordError:
-        return True
-    except pikepdf.PdfError:
-        # Damaged: kept as it came; whoever reads it later says so beside it.
-        return False

@@ -49,7 +49,7 @@ class ReplyForm(PlainErrors, Revealing, HeldFilesMixin, forms.Form):
     )
     kind = forms.ChoiceField(
         label="Kind of reply",
-        choices=Reply.Kind,
+        choices=Reply.kinds(),
         widget=forms.RadioSelect,
         error_messages={"required": "Choose the kind of reply"},
     )
@@ -57,17 +57,29 @@ class ReplyForm(PlainErrors, Revealing, HeldFilesMixin, forms.Form):
         label="Internal note", required=False, help_text="Never published", widget=long_text()
     )
     form_token = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    incoming = forms.ModelChoiceField(Incoming.objects.mail(), required=False, widget=forms.HiddenInput)
+    keep_rest = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, letter, **kwargs):
-        """`letter`: the sent letter that is answered."""
+    def __init__(self, *args, letter, incoming=None, **kwargs):
+        """`letter`: the sent letter that is answered; `incoming`: the mail that the inbox hands over, or None."""
         super().__init__(*args, **kwargs)
-        self.letter = letter
+        self.letter, self.mail = letter, incoming
         self.initial = {"form_token": uuid.uuid4(), "channel": Incoming.Channel.EMAIL} | self.initial
+        if incoming:
+            found = {"incoming": incoming, "sender": incoming.sender, "received_on": incoming.received_on}
+            # With neither file nor words there would be nothing to file.
+            note = {} if self.held_files else {"note": incoming.text[:10_000]}
+            self.initial = found | note | self.initial
+
+    def clean_incoming(self):
+        """The mail; its own bytes are then no second copy."""
+        self.mail = self.cleaned_data["incoming"]
+        return self.mail
 
     def clean(self):
         """Leave out files that are logged already, saying where, and ask for what is missing."""
         data = super().clean()
-        twins = {held: intake.already_logged(held) for held in self.held_files}
+        twins = {held: intake.already_logged(held, apart_from=self.mail) for held in self.held_files}
         for held, sentence in twins.items():
             if sentence:
                 self.let_go(held)

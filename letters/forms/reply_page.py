@@ -1,26 +1,39 @@
 """The page that logs a reply: one form for what arrived, a row for each file, a row for each requested document.
 
+One reply can settle documents of several letters, so the other open letters to the same office have their rows too.
+
 What a file is can be said only once it is there. So a page that brings new files comes back once with a row for
 each: nothing typed or chosen is lost, and no script is needed.
 """
 
 from letters.forms.reply import EnclosureForm, ReplyForm
 from letters.forms.settlement import StatementForm
+from letters.models import Letter
 
 
 class ReplyPage:
-    """The forms of one page; `data` and `uploads` are what was posted, or None for a fresh page."""
+    """The forms of one page; `data` and `uploads` are what was posted, or None for a fresh page.
 
-    def __init__(self, letter, officer, data=None, uploads=None):
+    A fresh page may begin with what the inbox hands over: `incoming`, `held` files, and whether to `keep_rest` there.
+    """
+
+    def __init__(self, letter, officer, data=None, uploads=None, *, incoming=None, held=(), keep_rest=False):
         self.data = data
-        self.form = ReplyForm(data, uploads, letter=letter, officer=officer)
+        given = {"incoming": incoming, "held": held, "initial": {"keep_rest": True} if keep_rest else {}}
+        self.form = ReplyForm(data, uploads, letter=letter, officer=officer, **given)
         self.form.full_clean()  # holds the files, so that the rows below can be made
         on = self.form.cleaned_data.get("received_on") if self.form.is_bound else None
-        self.asked = [
-            StatementForm(data, prefix=f"asked-{asked.pk}", requested=asked, on=on)
+        self.asked = self._statements(letter, on)
+        others = Letter.objects.live().filter(office=letter.office).exclude(pk=letter.pk)
+        self.others = [(other, self._statements(other, on)) for other in others]
+        self.files = [self._row(held) for held in self.form.held_files]
+
+    def _statements(self, letter, on):
+        """A form for each document that `letter` asks for."""
+        return [
+            StatementForm(self.data, prefix=f"asked-{asked.pk}", requested=asked, on=on)
             for asked in letter.requested_documents.select_related("kind", "settlement", "letter")
         ]
-        self.files = [self._row(held) for held in self.form.held_files]
 
     def _row(self, held):
         """The row of `held`: filled in as posted, or fresh when the file has just arrived."""
@@ -30,7 +43,12 @@ class ReplyPage:
     @property
     def forms(self):
         """Every form of the page, in its order."""
-        return [self.form, *self.files, *self.asked]
+        return [self.form, *self.files, *self.statements]
+
+    @property
+    def statements(self):
+        """The rows of requested documents, this letter's first."""
+        return [*self.asked, *(row for _, rows in self.others for row in rows)]
 
     @property
     def new_files(self):
@@ -46,11 +64,12 @@ class ReplyPage:
         """A valid page as the keywords of `log_reply`."""
         data = self.form.cleaned_data
         named = {name: data[name] for name in ("received_on", "sender", "kind", "internal_note", "form_token")}
+        named |= {name: data[name] for name in ("incoming", "keep_rest")}
         return (
             named
             | self.form.arrival()
             | {
                 "documents": [row.enclosure() for row in self.files],
-                "settlements": {row.requested: row.statement() for row in self.asked if row.cleaned_data["state"]},
+                "settlements": {row.requested: row.statement() for row in self.statements if row.cleaned_data["state"]},
             }
         )

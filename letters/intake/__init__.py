@@ -5,9 +5,12 @@ from letters.intake.guards import (
     arrival_faults,
     day_obstacles,
     letter_obstacles,
+    mail_obstacles,
     position_faults,
     statement_faults,
 )
+from letters.intake.inbox import hand_over, mark_spam, put_back, put_back_obstacles, refer_on
+from letters.intake.moving import move_obstacles, move_reply
 from letters.intake.replies import Enclosure, log_reply
 from letters.intake.settling import Statement, former_settlement, settle, undo_obstacles, undo_settlement
 
@@ -18,9 +21,17 @@ __all__ = [
     "arrival_faults",
     "day_obstacles",
     "former_settlement",
+    "hand_over",
     "letter_obstacles",
     "log_reply",
+    "mail_obstacles",
+    "mark_spam",
+    "move_obstacles",
+    "move_reply",
     "position_faults",
+    "put_back",
+    "put_back_obstacles",
+    "refer_on",
     "settle",
     "statement_faults",
     "undo_obstacles",

@@ -52,7 +52,7 @@ def undo_settlement(requested, *, by, reason):
     restored.settled_on = former.settled_on if former else clock.today()
     if former:
         restored.promised_for, restored.link, restored.reply = former.promised_for, former.link, former.reply
-    return _point_to(restored, verb="settlement undone", note=reason, by=by)
+    return point_to(restored, verb="settlement undone", note=reason, by=by)
 
 
 def undo_obstacles(requested):
@@ -75,7 +75,7 @@ def locked(requested):
 def make_statement(requested, statement, *, by, on, reply=None):
     """Write `statement` of the day `on` for a locked `requested` whose rules were checked; returns the Settlement."""
     settlement = Settlement(requested_document=requested, reply=reply, settled_on=on, settled_by=by, **_kept(statement))
-    return _point_to(settlement, verb="document settled", note=statement.note, by=by)
+    return point_to(settlement, verb="document settled", note=statement.note, by=by)
 
 
 def _kept(statement):
@@ -90,7 +90,7 @@ def _kept(statement):
     }
 
 
-def _point_to(settlement, *, verb, note, by):
+def point_to(settlement, *, verb, note, by):
     """Save `settlement`, make it its document's newest, and write the event on the letter."""
     requested = settlement.requested_document
     before = requested.state

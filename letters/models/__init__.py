@@ -7,9 +7,11 @@ from letters.models.due_date import DueDate
 from letters.models.enclosure import Enclosure
 from letters.models.extra_holiday import ExtraHoliday
 from letters.models.held_file import HeldFile
-from letters.models.incoming import Incoming, Reply
+from letters.models.incoming import ArrivedFile, Incoming, Reply
 from letters.models.letter import Letter, ReferenceCounter
+from letters.models.mailbox import Mailbox, MailboxMessage
 from letters.models.public_copy import PublicCopy
+from letters.models.reading import Reading
 from letters.models.release import Release, SigningDeputy, SignOff
 from letters.models.rendering import Rendering
 from letters.models.requested_document import DocumentKind, RequestedDocument
@@ -18,6 +20,7 @@ from letters.models.settlement import Settlement
 from letters.models.wording import LetterText, OfficeWording
 
 __all__ = [
+    "ArrivedFile",
     "Campaign",
     "CampaignOffice",
     "Dispatch",
@@ -30,9 +33,12 @@ __all__ = [
     "Incoming",
     "Letter",
     "LetterText",
+    "Mailbox",
+    "MailboxMessage",
     "OfficeList",
     "OfficeWording",
     "PublicCopy",
+    "Reading",
     "ReferenceCounter",
     "Release",
     "Rendering",

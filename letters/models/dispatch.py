@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from iasc_tracker import clock
-from iasc_tracker.constraints import set_together
 
 
 class DispatchQuerySet(models.QuerySet):
@@ -96,7 +95,10 @@ class Dispatch(models.Model):
             models.UniqueConstraint(
                 fields=["message_id"], condition=Q(channel="email"), name="one_message_id_per_dispatch"
             ),
-            set_together("bounced_on", "bounced_by", name="dispatch_bounced_has_officer"),
+            # Without an officer the tracker itself read the report (letters/mailbox/bounces.py).
+            models.CheckConstraint(
+                condition=Q(bounced_by__isnull=True) | Q(bounced_on__isnull=False), name="dispatch_bounced_has_day"
+            ),
             models.CheckConstraint(
                 condition=~Q(state="sent") | Q(sent_on__isnull=False, sent_by__isnull=False),
                 name="dispatch_sent_has_day_and_officer",

@@ -36,7 +36,7 @@ class Document(models.Model):
     pages = models.PositiveIntegerField(null=True, blank=True)
     text = models.TextField("extracted text", blank=True)
     text_source = models.CharField(
-        "how the text was read", max_length=60, blank=True, help_text="Empty until a reader has tried."
+        "how the text was read", max_length=300, blank=True, help_text="Empty until a reader has tried."
     )
     position = models.CharField(
         "sender's position on publication", max_length=12, choices=Position, default=Position.NOT_STATED

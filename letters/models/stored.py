@@ -4,9 +4,11 @@ import hashlib
 import os
 import secrets
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from django.core.files.storage import storages
 
+ARRIVING = "arriving"
 UNFINISHED = ".part"
 
 
@@ -33,6 +35,37 @@ def keep(data, *, alias="default"):
     if not (place.exists() and place.stat().st_size == len(data)):
         _write_whole(place, data)
     return path, sha256
+
+
+def keep_arriving(chunks, *, alias="default"):
+    """Store the bytes that `chunks` yields and return (path, SHA-256, size); on return they are on the disk itself.
+
+    They lie aside until they are whole, so that a crash never leaves half a file under a hash (TRUST R-CRA-1).
+    """
+    root, digest, size = Path(storages[alias].location), hashlib.sha256(), 0
+    aside = root / ARRIVING
+    aside.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=aside, suffix=UNFINISHED, delete=False) as file:
+        for chunk in chunks:
+            digest.update(chunk)
+            size += len(chunk)
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+    path = hashed_path(digest.hexdigest())
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    Path(file.name).replace(root / path)
+    _sync_folder((root / path).parent)
+    return path, digest.hexdigest(), size
+
+
+def _sync_folder(folder):
+    """Have the disk keep the names in `folder` as well as the bytes."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _write_whole(place, data):

@@ -1,12 +1,5 @@
-"""Every regular expression of this room, so that tests and bench can try each on hostile text."""
+"""The register of regular expressions (iasc_tracker.patterns) under the name that this room uses."""
 
-import re
+from iasc_tracker.patterns import ALL, pattern
 
-ALL: list[re.Pattern] = []
-
-
-def pattern(source, flags=0):
-    """Compile `source` and remember it in `ALL`; repeats in it must be bounded or cannot overlap."""
-    compiled = re.compile(source, flags)
-    ALL.append(compiled)
-    return compiled
+__all__ = ["ALL", "pattern"]

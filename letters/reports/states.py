@@ -12,14 +12,14 @@ from django.utils import timezone
 
 from iasc_tracker import roles
 from iasc_tracker.working_days import spell, working_days_between
-from letters.models import ExtraHoliday, Letter, PublicCopy
+from letters.models import ExtraHoliday, Letter, PublicCopy, Reply
 from letters.reports.sending import needs_a_person, unsent_sentence, unsent_word
 
 RED, YELLOW, BLUE, PLAIN = "red", "yellow", "blue", ""
 IN_HAND = ("received", "already_public")
 # The letters of a campaign share their due date, and counting goes through the calendar day by day.
 counted_days = lru_cache(maxsize=4096)(working_days_between)
-BARE_REPLIES = {"acknowledgement": "Acknowledged", "holding": "Holding reply"}
+BARE_REPLIES = {"acknowledgement": "Acknowledged", "holding": "Holding reply", "unread": "Reply to look at"}
 
 
 class Action(NamedTuple):
@@ -142,7 +142,7 @@ def answer_word(letter):
 
 
 def reply_word(letter):
-    """ "Acknowledged" or "Holding reply" when the newest reply is no more than that, else ""."""
+    """ "Acknowledged" and the like when the newest reply is no more than that, else ""."""
     newest = next(iter(letter.replies.all()), None)
     return BARE_REPLIES.get(newest.kind, "") if newest else ""
 
@@ -230,11 +230,20 @@ def possible_actions(letter, on, *, ready):
         (missing or (letter.is_live and invited and not asked), roles.KEEP, "Log a reply", "reply-log"),
         (letter.is_live and asked and not missing, roles.LEAD, "Close the letter", "letter-close"),
     ]
-    return [
+    found = [
         (needs, Action(text, reverse(f"staff:{name}", args=[letter.pk])))
         for wanted, needs, text, name in offers
         if wanted
     ]
+    return unread_action(letter) + found
+
+
+def unread_action(letter):
+    """What comes first where the tracker filed a reply by itself: somebody has to look at it."""
+    unread = [reply for reply in letter.replies.all() if reply.kind == Reply.Kind.UNREAD]
+    if not unread or not letter.is_live:
+        return []
+    return [(roles.KEEP, Action("Look at the reply", reverse("staff:inbox-detail", args=[unread[-1].incoming_id])))]
 
 
 def next_action(letter, on, officer=None, ready=None):

@@ -2,7 +2,7 @@
 
 from django import template
 
-from letters.filing import types
+from letters.opening import types
 
 register = template.Library()
 register.filter(types.type_name)

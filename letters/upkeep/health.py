@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from iasc_tracker import clock
+from letters import mailbox
 from letters.models import Dispatch, Document, PublicCopy, Rendering
 
 QUARTER, HALF_HOUR, DAY = timedelta(minutes=15), timedelta(minutes=30), timedelta(days=1)
@@ -13,7 +14,7 @@ QUARTER, HALF_HOUR, DAY = timedelta(minutes=15), timedelta(minutes=30), timedelt
 
 def complaints():
     """What is wrong now, as a list of lines ("2 e-mails: sending failed …"); empty when all is well."""
-    return lines_of([*of_sending(), *delays(), *of_waiting(), *of_tasks()])
+    return lines_of([*of_sending(), *delays(), *of_waiting(), *of_tasks()]) + mailbox.complaints()
 
 
 def complaints_for_officers():

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from letters.urls import checking, deadlines, sending
+from letters.urls import checking, deadlines, inbox, sending
 from letters.views.staff import (
     board,
     campaign_offices,
@@ -68,6 +68,7 @@ urlpatterns = [
         name="letter-preview-welsh-pdf",
     ),
     *checking.urlpatterns,
+    *inbox.urlpatterns,
     *sending.urlpatterns,
     path("letter-texts/difference/", campaign_text.letter_text_difference, name="letter-text-difference"),
     path("letter-texts/<int:pk>/", campaign_text.letter_text, name="letter-text"),

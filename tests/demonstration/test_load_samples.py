@@ -9,7 +9,7 @@ from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 
 from iasc_tracker import clock
-from letters.models import Document, Letter, PublicCopy
+from letters.models import Document, Incoming, Letter, PublicCopy
 from letters.rendering.pages import extract_text
 from letters.reports.states import status_word
 from recipients.models import Office
@@ -44,6 +44,19 @@ def test_every_state_can_be_seen_and_a_second_run_adds_nothing(demonstration):
     }
     assert load() == "The samples are there already.\n"
     assert Letter.objects.count() == 15
+
+
+def test_the_inbox_has_a_message_of_each_sort_and_a_second_run_adds_none(demonstration):
+    load()
+    load()
+    assert Counter(Incoming.objects.mail().values_list("state", "mail_kind")) == {
+        ("filed", "message"): 1,
+        ("waiting", "message"): 1,
+        ("rejected", "auto_reply"): 1,
+    }
+    waiting = Incoming.objects.waiting().get()
+    assert waiting.office.area.is_fictional
+    assert waiting.guesses
 
 
 def test_nothing_invented_is_attached_to_a_real_office(demonstration):

@@ -4,11 +4,11 @@ import pytest
 from django.core.files.storage import storages
 
 from letters import filing
-from letters.filing.types import DOCX, EML, MSG, XLSX
+from letters.opening.types import DOCX, EML, MSG, XLSX
 from tests.intake.files import archive, pdf, upload
 from tests.make import make_officer
 
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\x00IEND\xaeB`\x82"
 OUTLOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 KEPT = filing.UNREADABLE
 
@@ -23,7 +23,7 @@ KEPT = filing.UNREADABLE
         ("a.xlsx", archive("xl/workbook.xml"), XLSX),
         ("a.eml", b"Return-Path: <a@office.example>\nSubject: x\n\nWords", EML),
         ("a.msg", OUTLOOK + b"rest", MSG),
-        ("a.jpeg", b"\xff\xd8\xff\xe0", "image/jpeg"),
+        ("a.jpeg", b"\xff\xd8\xff\xe0 \xff\xd9", "image/jpeg"),
         ("a.png", PNG, "image/png"),
         ("a.tif", b"II*\x00", "image/tiff"),
         ("a.pdf", b"\n" + pdf(), KEPT),

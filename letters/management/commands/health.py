@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from letters import mailbox
 from letters.upkeep.health import complaints
 
 
@@ -12,6 +13,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         """Print the complaints; CommandError (exit 1) when there are any."""
+        for counts in mailbox.mailbox_counts():
+            self.stdout.write(str(counts))
         found = complaints()
         if found:
             raise CommandError("\n".join(found))

@@ -7,10 +7,11 @@ from tqdm import tqdm
 
 from iasc_tracker.errors import CorrespondenceError
 from letters.demonstration.loading import load_samples
+from letters.demonstration.mail import load_mail
 
 
 class Command(BaseCommand):
-    """The five real letters and the fictional offices, through the verbs that the screens use."""
+    """The five real letters, the fictional offices and their mail, through the verbs that the screens use."""
 
     help = "Load the five real letters and the invented ones; does nothing when they are there already."
 
@@ -18,6 +19,7 @@ class Command(BaseCommand):
         """Load, and print one line a letter."""
         try:
             outcomes = load_samples(partial(tqdm, unit="letter", file=self.stderr, disable=None))
+            load_mail()
         except CorrespondenceError as refusal:
             raise CommandError("\n".join(refusal.sentences)) from refusal
         for name, outcome in outcomes:

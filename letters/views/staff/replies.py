@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.roles import KEEP, may
-from letters import intake
+from letters import filing, intake
+from letters.forms.inbox import HandedOverForm
 from letters.forms.reply import ChooseLetterForm
 from letters.forms.reply_page import ReplyPage
 from letters.forms.settlement import SettleForm, UndoForm
@@ -35,13 +36,23 @@ def reply_log(request, pk):
     if obstacles:
         messages.error(request, "\n".join(obstacles))
         return redirect(letter.get_staff_url())
-    posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    page = ReplyPage(letter, request.user, *posted)
+    page = reply_page(request, letter)
     if (page.is_valid() and logged(page, letter, by=request.user)) or logged_before(page, letter):
         messages.success(request, success_words(letter))
         return redirect(letter.get_staff_url())
     context = {"letter": letter, "page": page, "form": page.form, "formsets": page.forms[1:]}
     return render(request, "letters/reply_log.html", context)
+
+
+def reply_page(request, letter):
+    """The page as it was posted, or a fresh one with what the inbox hands over in its address."""
+    if request.method == "POST":
+        return ReplyPage(letter, request.user, request.POST, request.FILES)
+    handed = HandedOverForm(request.GET)
+    if not handed.is_valid():
+        return ReplyPage(letter, request.user)
+    held = filing.held_of(request.user, request.GET.getlist("held"))
+    return ReplyPage(letter, request.user, held=held, **handed.cleaned_data)
 
 
 def logged(page, letter, *, by):

@@ -8,11 +8,13 @@ from iasc_tracker import clock
 from iasc_tracker.roles import KEEP, LEAD, READ, may
 from letters.drafting.recalculating import moves
 from letters.models import Letter
+from letters.reports.inbox import inbox_box, overlong
 from letters.reports.listing import rows_of
 from letters.reports.worklist import boxes_for, counts, next_due, todo
 from letters.upkeep.health import complaints_for_officers
 
 SHOWN = 50
+OVERLONG = 10
 
 
 @require_safe
@@ -21,8 +23,10 @@ def worklist(request):
     """What needs doing today, and counts that lead to the lists they count."""
     today, letters = clock.today(), todo(request.user, clock.today())
     rows = rows_of(list(letters[:SHOWN]), today, request.user)
+    boxes = counts(Letter.objects.kept(), boxes_for(request.user), today, reverse("staff:letter-list"))
     context = {
-        "counts": counts(Letter.objects.kept(), boxes_for(request.user), today, reverse("staff:letter-list")),
+        "counts": boxes + inbox_box(reverse("staff:inbox-list")),
+        "overlong": overlong(today)[:OVERLONG],
         "late": complaints_for_officers(),
         "rows": rows,
         "more": max(letters.count() - SHOWN, 0) if len(rows) == SHOWN else 0,

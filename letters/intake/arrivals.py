@@ -1,0 +1,63 @@
+"""The Incoming of a reply: made anew for what an officer logs, or the mail that came by itself, or a part of it."""
+
+from iasc_tracker import clock
+from iasc_tracker.errors import refuse_if_any
+from iasc_tracker.models import record
+from letters.intake.guards import mail_obstacles
+from letters.models import Incoming, Reply
+
+STATES = Incoming.State
+
+
+def arrived(letter, mail, arrival, *, keep_rest, by):
+    """The filed Incoming of a reply to `letter`; `arrival`: its fields; `mail`: the Incoming it came as, or None.
+
+    With `keep_rest` it is split from the mail, whose rest stays in the inbox. Raises CorrespondenceError when the mail
+    is filed already or set aside. Call it inside the transaction of the verb.
+    """
+    if mail is None:
+        return Incoming.objects.create(office=letter.office, state=STATES.FILED, recorded_by=by, **arrival)
+    mail = locked_mail(mail)
+    refuse_if_any(mail_obstacles(mail))
+    if keep_rest:
+        return _split(mail, letter, arrival, by=by)
+    values = {"office": letter.office, "state": STATES.FILED, "decided_at": clock.now(), "decided_by": by} | arrival
+    for name, value in values.items():
+        setattr(mail, name, value)
+    mail.save(update_fields=list(values))
+    record(mail, "filed", by=by, note=f"To {letter}.")
+    return mail
+
+
+def _split(mail, letter, arrival, *, by):
+    """An Incoming of a part of `mail`: the same message, without its bytes, which stay with the whole."""
+    part = Incoming.objects.create(
+        split_from=mail,
+        office=letter.office,
+        state=STATES.FILED,
+        recorded_by=by,
+        sender_address=mail.sender_address,
+        subject=mail.subject,
+        sent_on=mail.sent_on,
+        **arrival,
+    )
+    record(mail, "part filed", by=by, note=f"To {letter}. The rest stays in the inbox.", detail={"incoming": part.pk})
+    return part
+
+
+def filed_as(incoming, letter, *, kind, internal_note, by):
+    """The Reply of `incoming` to `letter`: the one that the tracker filed by itself is now looked at, or a new one."""
+    reply = incoming.unread_reply or Reply(incoming=incoming)
+    if reply.pk and reply.letter_id != letter.pk:
+        note = f"The tracker had filed the e-mail of {incoming.received_on:%-d %B %Y} here; {by} filed it to {letter}."
+        record(reply.letter, "reply moved away", by=by, note=note, detail={"reply": reply.pk, "to": letter.pk})
+    reply.letter, reply.kind, reply.internal_note = letter, kind, internal_note
+    reply.filed_by, reply.filed_at = by, clock.now()
+    reply.save()
+    return reply
+
+
+def locked_mail(incoming):
+    """The Incoming again, locked, with its reply: two officers at it take turns."""
+    rows = Incoming.objects.select_for_update(of=("self",)).select_related("reply__letter")
+    return rows.get(pk=incoming.pk)

@@ -1,0 +1,122 @@
+"""The days by which a reply promises something: "we will respond by 27 November". Only its own words, never history.
+
+A promise needs, in one sentence and in this order: somebody of theirs who will, a verb of answering or sending, and a
+future day bound to that verb. Meetings, what others will do, what was asked of them and what they can not do are none.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from . import promise_words as said
+from .times import moments_in
+
+LONGEST = timedelta(days=400)
+LARGEST, LONGEST_SENTENCE = 60_000, 1_500  # characters; what is longer is a table or an attack
+
+
+@dataclass(frozen=True)
+class Promise:
+    """The last `date` of what is promised, and the sentence that promises it."""
+
+    date: date
+    words: str
+
+
+def promises_of(text, sent_on):
+    """The `Promise`s in a reply's own `text` sent on the date `sent_on`, by date; [] when that is None."""
+    if sent_on is None:
+        return []
+    found = {}
+    for sentence in sentences_in(text):
+        for moment in moments_in(sentence, sent_on):
+            if sent_on < moment.on <= sent_on + LONGEST and _is_promised(sentence, moment):
+                found.setdefault(moment.on, Promise(moment.on, sentence))
+    return [found[on] for on in sorted(found)]
+
+
+def sentences_in(text):
+    """The sentences of `text`, each on one line, without quoted lines and without words in quotation marks."""
+    lines = [
+        line for line in text[:LARGEST].replace("\f", "\n\n").split("\n") if not line.lstrip().startswith((">", "|>"))
+    ]
+    text = said.QUOTED.sub("“…”", "\n".join(lines))
+    text = said.SHORT.sub(lambda match: match[0].replace(". ", "\ue000 "), text)
+    parts = [" ".join(part.split()).replace("\ue000", ".") for part in said.SENTENCE.split(text)]
+    return [part for part in parts if 0 < len(part) <= LONGEST_SENTENCE]
+
+
+def _is_promised(sentence, moment):
+    """Whether the day at `moment` is one that the sender of `sentence` promises."""
+    before, after = sentence[: moment.start], sentence[moment.end :]
+    if said.FIRM.search(before) and said.LED.match(after) and not said.NEGATED.search(after):
+        return True
+    if said.LAGGED.search(before) and said.LAG.match(after) and _commits(after) and not said.ASKED.search(sentence):
+        return True
+    if said.PLANNED.search(f"{before.rstrip()} ") and not _is_foreign(before):
+        return True
+    if not (said.NEAR.match(sentence[moment.start : moment.end]) or said.LEADS.search(f"{before.rstrip()} ")):
+        return False
+    will, verb = _commitment(before)
+    return will is not None and _is_theirs(before, will, verb) and not _is_loose(before, will, verb)
+
+
+def _commits(words):
+    return bool(said.ANSWER.search(words) or said.SENDING.search(words))
+
+
+def _is_foreign(before):
+    """Whether another body's plan, a denial or an event stands before the day."""
+    near = before[-120:]
+    return bool(said.TO_OTHERS.search(near) or said.NEGATED.search(near) or said.EVENT.search(near[-60:]))
+
+
+def _commitment(before):
+    """The last words of will in `before` with a verb of answering or sending at or after them, or (None, None).
+
+    Sending counts only of papers or with "you": what else is provided or completed by a day is no answer.
+    """
+    for will in reversed(list(said.WILL.finditer(before))):
+        answers = list(said.ANSWER.finditer(before, will.start()))
+        sendings = [one for one in said.SENDING.finditer(before, will.start()) if _is_of_papers(before, will, one)]
+        if answers or sendings:
+            return will, max([*answers, *sendings], key=lambda one: one.end())
+    return None, None
+
+
+def _is_of_papers(before, will, verb):
+    if verb[0].lower() in ("receive", "have", "get"):
+        return bool(said.YOURS.search(before[max(0, will.start() - 40) : verb.start()]))
+    clause = before[max(0, will.start() - 80) : will.start()].rpartition(". ")[2]
+    return bool(said.PAPERS.search(clause) or said.PAPERS.search(before[will.end() :]))
+
+
+def _is_theirs(before, will, verb):
+    """Whether the sender promises it: not a denial, not what was asked of them, not what another body does."""
+    tail, between = before[: will.start()][-120:], before[will.end() :]
+    clause = said.RELATIVE.sub("", said.CLAUSE.split(tail)[-1])
+    words = said.EXPECTED_BY_YOU.sub("", f"{tail[-40:]}{will[0]}{between}")
+    denied = said.NEGATED.search(said.UNLIKE_NEGATED.sub("", f"{clause}{will[0]}{between}"))
+    if denied or said.ASKED.search(words[max(0, len(words) - len(between) - len(will[0])) :]):
+        return False
+    if said.TO_OTHERS.search(between) or said.ME_FREE.search(f"{tail}{will[0]}{between}"):
+        return False
+    if said.ASKED.search(clause) and not said.OURS.search(tail) and not said.EXPECTED_BY_YOU.search(f"{tail}{will[0]}"):
+        return False
+    if said.OTHERS.search(f"{tail.rstrip()} ") or (
+        said.REPORTED.search(tail[-60:]) and not said.OURS.search(tail[-12:])
+    ):
+        return False
+    if will[0].lower() in ("am", "can") and not said.OURS.search(tail[-8:]):
+        return False
+    return not (said.TASKED.search(will[0]) and (not said.OURS.search(tail[-30:]) or " to " not in between))
+
+
+def _is_loose(before, will, verb):
+    """Whether the day belongs to something else than the verb: an event, a clause of its own, somebody else."""
+    after_verb = before[verb.end() :]
+    if said.EVENT.search(before[will.end() : verb.start()]) and not said.FIRM.search(f"{before} "):
+        return True
+    if not (said.EVENT.search(after_verb) or said.AFTER_THAT.search(after_verb)):
+        return False
+    comma = after_verb.rfind(",")
+    return not (comma >= 0 and said.FIRM.search(after_verb[comma:] + " ") and not said.EVENT.search(after_verb[comma:]))
