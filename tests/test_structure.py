@@ -84,7 +84,7 @@ MAY_IMPORT = (
     }
     | dict.fromkeys(SERVICES, BELOW_SERVICES)
     | dict.fromkeys(VERBS, BELOW_VERBS)
-    # What a file is, is said where files are opened, without Django (docs/decisions/0010).
+    # What a file is, is said where files are opened, without Django (docs/decisions/0014).
     | {"letters.filing": BELOW_SERVICES | {"letters.opening"}}
     # What a letter would say now: the records of the day, in the words that rendering prints (docs/decisions/0009).
     | {"letters.composing": BELOW_SERVICES | {"letters.rendering", "recipients.signatories"}}
