@@ -34,6 +34,7 @@ BOMBS = {
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_gets_its_sentence_within_the_limits(name):
+    # Memory cannot exceed its limit: the kernel refuses it to the child (test_child.py tries that).
     file_name, make, sentence = BOMBS[name]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with pytest.raises(CannotOpen) as refusal:
@@ -41,7 +42,6 @@ def test_a_bomb_gets_its_sentence_within_the_limits(name):
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert str(refusal.value) == sentence
     assert after.ru_utime - before.ru_utime < LIMITS["open"].cpu_seconds
-    assert after.ru_maxrss * 1024 < LIMITS["open"].memory
 
 
 @pytest.mark.parametrize("header", ["To", "From", "Cc", "Subject", "References"])

@@ -8,6 +8,7 @@ from iasc_tracker import clock
 from letters import search
 from letters.models import Document, Incoming, Letter, Rendering, Reply, SearchEntry
 from tests.make import make_document, make_draft, make_incoming, make_letter, make_officer, make_reply
+from tests.search.world import SPAM
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +70,7 @@ def test_a_reply_that_moves_is_found_under_its_new_letter_with_its_documents():
 def test_an_arrival_that_is_rejected_is_not_found_and_one_that_is_filed_leads_to_its_letter():
     spam, waiting, letter = make_incoming(note="Apples"), make_incoming(note="Apples"), make_letter()
     assert found("apples") == ["Not filed yet", "Not filed yet"]
-    Incoming.objects.filter(pk=spam.pk).update(state=Incoming.State.REJECTED)
+    Incoming.objects.filter(pk=spam.pk).update(**SPAM)
     make_reply(letter, incoming=waiting)
     assert [(hit.what, hit.letter) for hit in hits("apples")] == [("Reply", letter)]
 

@@ -24,6 +24,7 @@ PAGES = (
     "A multi-agency partnership shares data. Police Constable O’Brien wrote the chapter",
     "Recommendations for 2021/22: £1,500,000 and 12.5% more. Contact vru@sampleshire.example about Zoë’s naïve reports",
 )
+SPAM = {"state": Incoming.State.REJECTED, "rejected_as": Incoming.Rejection.SPAM, "rejected_reason": "Spam."}
 
 
 def make_world():
@@ -32,7 +33,7 @@ def make_world():
     reply = make_reply(rows["ask"], internal_note="Their deputy was helpful; beware the embargo.")
     rows["reply"] = reply.incoming
     rows["waiting"] = make_incoming(note="A call about county lines", sender="B. Caller", received_on=date(2020, 11, 9))
-    make_incoming(note="Spam about county lines", state=Incoming.State.REJECTED)
+    make_incoming(note="Spam about county lines", **SPAM)
     return rows | make_documents(reply.incoming, rows)
 
 
