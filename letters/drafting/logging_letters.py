@@ -218,11 +218,15 @@ def file_letter(letter, held, *, by, kind=Document.Kind.LETTER):
 def add_other_copy(letter, held, *, by):
     """Keep a HeldFile as another copy of a letter: one record, never a second (DESIGN rule 8); return the Document.
 
-    Raises AlreadyLogged for bytes that we have, CorrespondenceError for a letter that was voided or discarded.
+    Raises AlreadyLogged for bytes that we have, CorrespondenceError for a letter that was voided or discarded, or is
+    written here and not sent.
     """
     lock(letter)
+    # What is filed to a letter before it leaves would leave with it, unsigned (DESIGN rule 1).
+    unsent = letter.origin == Letter.Origin.WRITTEN and letter.sent_on is None
     refuse_if(
-        (letter.voided_at or letter.discarded_at, f"{letter} is not kept any more. Log the letter as a new record.")
+        (letter.voided_at or letter.discarded_at, f"{letter} is not kept any more. Log the letter as a new record."),
+        (unsent, f"{letter} is written here and has not been sent, so there is no copy of it to keep yet."),
     )
     refuse_same_bytes(held)
     has_own = letter.documents.filter(kind=Document.Kind.LETTER).exists()
