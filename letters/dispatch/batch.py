@@ -8,6 +8,8 @@ from letters.models import Campaign, Letter, LetterText, OfficeWording, SignOff
 
 # Events of a letter of its own by which officers write its words (drafting.corrections).
 WROTE = ("correction written", "correction edited")
+# Event of a campaign by which they write the wording of an office (drafting.wording).
+WROTE_WORDING = "wording written"
 
 
 @dataclass(frozen=True)
@@ -29,16 +31,19 @@ class Batch:
 
     def checked(self):
         """A `composing.checked.CheckedLetter` for each letter that is not on its way yet."""
-        return checked_letters(self.campaign) if self.campaign else [checked_letter(self.letter)]
+        if self.campaign:
+            return checked_letters(self.campaign)
+        waits = Letter.objects.awaiting_release().filter(pk=self.letter.pk).exists()
+        return [checked_letter(self.letter)] if waits else []
 
     def lock(self):
         """Let one verb at a time change the batch, until the transaction ends; brings a letter up to date."""
-        rows = Campaign if self.campaign else Letter
-        rows.objects.select_for_update().get(pk=self.about.pk)
+        if self.campaign is None:
+            self.letter.refresh_from_db(from_queryset=Letter.objects.select_for_update())
+            return
+        Campaign.objects.select_for_update().get(pk=self.campaign.pk)
         # A check of the letters waits for these rows, and finds them released.
-        letters = (
-            Letter.objects.filter(campaign=self.campaign, sent_on=None) if self.campaign else Letter.objects.none()
-        )
+        letters = Letter.objects.filter(campaign=self.campaign, sent_on=None)
         list(letters.select_for_update().order_by("pk").values_list("pk", flat=True))
 
     def newest_sign_off(self):
@@ -50,9 +55,16 @@ class Batch:
         if self.campaign is None:
             wrote = Event.objects.about(self.letter).filter(verb__in=WROTE).values_list("by", flat=True)
             return {self.letter.created_by_id, *wrote}
+        offices = self.campaign.offices.values_list("pk", flat=True)
         texts = LetterText.objects.filter(campaign=self.campaign)
-        wordings = OfficeWording.objects.filter(campaign=self.campaign, office__in=self.campaign.offices.all())
-        return set(texts.values_list("written_by", flat=True)) | set(wordings.values_list("written_by", flat=True))
+        wordings = OfficeWording.objects.filter(campaign=self.campaign, office__in=offices)
+        # A wording names its last writer; whoever wrote it before is in the history.
+        wrote = Event.objects.about(self.campaign).filter(verb=WROTE_WORDING, detail__office__in=list(offices))
+        return {
+            *texts.values_list("written_by", flat=True),
+            *wordings.values_list("written_by", flat=True),
+            *wrote.values_list("by", flat=True),
+        }
 
 
 def batch_of(row):

@@ -70,6 +70,9 @@ def write_wording(campaign, office, *, by, version, language=ENGLISH, **words):
 
 
 def note_wording(row, by, changed):
-    """Write the event of an office's wording on its campaign, with before and after."""
+    """Write the event of an office's wording on its campaign, with before and after.
+
+    The row names its last writer only; by these events all are known who wrote it (dispatch.batch, DESIGN rule 12).
+    """
     note = f"{row.office.area.name} (Welsh)" if row.language == WELSH else row.office.area.name
-    record(row.campaign, "wording written", by=by, note=note, detail={"changed": changed})
+    record(row.campaign, "wording written", by=by, note=note, detail={"changed": changed, "office": row.office_id})

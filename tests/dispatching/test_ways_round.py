@@ -51,3 +51,20 @@ def test_no_file_is_filed_to_a_letter_that_would_leave_with_it(client, campaign,
     sent = make_sent()
     add_other_copy(sent, filing.hold_again(held, by=officer, name="scan.pdf"), by=officer)
     assert [document.kind for document in sent.documents.all()] == ["letter", "other_copy"]
+
+
+def test_words_that_another_officer_wrote_over_still_count_as_written(campaign, batch, signatory):
+    lead, officer = make_officer("lead"), make_officer("officer")
+    office = Office.objects.get(area__name="Kentshire")
+    write_wording(campaign, office, by=lead, version=1, interest="What the lead wrote.", **WORDS)
+    write_wording(campaign, office, by=officer, version=2, interest="What the lead wrote!", **WORDS)
+    check(campaign)
+    sentence = "You wrote words of these letters. Another officer has to release them."
+    assert refused(release, sign(batch, signatory), by=lead) == [sentence]
+
+
+def test_what_was_written_for_an_office_that_gets_no_letter_keeps_nobody_from_releasing(campaign, batch, signatory):
+    lead, other = make_officer("lead"), make_chosen(campaign, "Elseshire")
+    write_wording(campaign, other, by=lead, version=0, interest="Words.", **WORDS)
+    choose_offices(campaign, by=lead, add=[], remove=[other])
+    assert release(sign(batch, signatory), by=lead).released_by == lead
