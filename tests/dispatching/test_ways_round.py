@@ -68,3 +68,40 @@ def test_what_was_written_for_an_office_that_gets_no_letter_keeps_nobody_from_re
     write_wording(campaign, other, by=lead, version=0, interest="Words.", **WORDS)
     choose_offices(campaign, by=lead, add=[], remove=[other])
     assert release(sign(batch, signatory), by=lead).released_by == lead
+
+
+def test_a_correction_that_was_sent_is_not_signed_again(signatory):
+    made = corrected(make_officer("officer"))
+    release(sign(batch_of(made), signatory), by=make_officer("lead"))
+    assert refused(sign, batch_of(made), make_officer("signatory")) == ["There are no letters to sign off."]
+    assert SignOff.objects.filter(letter=made).count() == 1
+
+
+def test_a_correction_changed_or_discarded_since_it_was_read_is_not_released_as_it_was(signatory):
+    officer = make_officer("officer")
+    made, lead = corrected(officer), make_officer("lead")
+    signed = sign(Batch(letter=Letter.objects.get(pk=made.pk)), signatory)
+    assert signed.letter.channel == "post"  # read before the others write
+    names = ("dated", "subject", "salutation", "body", "closing")
+    values = {name: getattr(made, name) for name in names} | {"channel": "email"}
+    Office.objects.update(email="office@sampleshire.example")
+    edit_correction(made, by=officer, version=made.version, values=values)
+    assert "goes by e-mail instead of post." in refused(release, signed, by=lead)[1]
+    discard(made, by=officer)
+    assert refused(release, signed, by=lead)[0].startswith("The sign-off does not hold any more")
+    assert not Dispatch.objects.filter(letter=made).exists()
+
+
+def test_a_worker_that_read_a_row_before_it_was_stopped_does_not_take_what_was_released_since(
+    campaign, batch, signatory, settings
+):
+    settings.HOLD_MINUTES = 0
+    lead, signed = make_officer("lead"), sign(batch, signatory)
+    made = release(signed, by=lead)
+    Dispatch.objects.filter(channel="email").update(state="queued")  # held: the tests send nowhere
+    read = Dispatch.objects.get(channel="email")
+    stop(made, by=lead, reason="The address is wrong.")
+    release(signed, by=lead)
+    Dispatch.objects.filter(channel="email").update(state="queued")
+    assert not claim(read)
+    assert claim(Dispatch.objects.get(pk=read.pk))
