@@ -105,3 +105,13 @@ def test_a_worker_that_read_a_row_before_it_was_stopped_does_not_take_what_was_r
     Dispatch.objects.filter(channel="email").update(state="queued")
     assert not claim(read)
     assert claim(Dispatch.objects.get(pk=read.pk))
+
+
+def test_an_office_whose_letter_is_on_its_way_is_not_taken_out(campaign, batch, signatory):
+    lead, office = make_officer("lead"), Office.objects.get(area__name="Kentshire")
+    made = release(sign(batch, signatory), by=lead)
+    assert refused(choose_offices, campaign, by=lead, add=[], remove=[office]) == [
+        "The letter to Kentshire is released and would go nevertheless. Stop the release first, while that is possible."
+    ]
+    stop(made, by=lead, reason="Not Kentshire.")
+    assert choose_offices(campaign, by=lead, add=[], remove=[office]) == (0, 1)
