@@ -46,11 +46,11 @@ def held(dispatch):
 def claim(dispatch):
     """Take the queued row for one attempt under a lease; False when somebody else did, or it was stopped.
 
-    `asked_at` is another one when it was stopped and released again since it was read: its words may be others.
+    `release` is another one when it was stopped and released again since it was read: its words may be others.
     """
     now, attempt = clock.now(), dispatch.attempts + 1
     lease = now + timedelta(seconds=settings.MAIL_LEASE_SECONDS)
-    mine = Dispatch.objects.due(now).filter(pk=dispatch.pk, attempts=dispatch.attempts, asked_at=dispatch.asked_at)
+    mine = Dispatch.objects.due(now).filter(pk=dispatch.pk, attempts=dispatch.attempts, release=dispatch.release_id)
     taken = mine.update(state=Dispatch.State.SENDING, attempts=attempt, lease_until=lease, handed_over_at=None)
     dispatch.attempts = attempt
     return taken == 1
