@@ -62,7 +62,10 @@ def test_a_change_keeps_before_and_after(client, campaign, officer):
     client.post(url(campaign), opened(client, campaign) | typed(office, interest="Two."))
     row = campaign.wordings.get()
     assert (row.interest, row.version, row.written_by) == ("Two.", 2, officer)
-    assert Event.objects.about(campaign).order_by("-pk")[0].detail == {"changed": {"interest": ["One.", "Two."]}}
+    assert Event.objects.about(campaign).order_by("-pk")[0].detail == {
+        "changed": {"interest": ["One.", "Two."]},
+        "office": office.pk,
+    }
 
 
 def test_two_officers_at_different_offices_do_not_disturb_each_other(client, campaign, officer):
