@@ -28,14 +28,19 @@ class ChannelForm(forms.Form):
         return list(self.fields["letter"].queryset if every else self.cleaned_data["letter"])
 
 
-class EnclosureForm(PlainErrors, HeldFilesMixin, forms.Form):
-    """A file, and with which letters it goes."""
+class LetterEnclosureForm(PlainErrors, HeldFilesMixin, forms.Form):
+    """A file that goes with one letter of its own."""
 
     allowed_types = tuple(kind for kind in filing.ALLOWED if kind in KINDS)
     max_files = 1
     no_file = "Choose the file to enclose"
 
     upload = FilesField(label="File", multiple=False, required=False, help_text="PDF, Word, Excel, text or a picture")
+
+
+class EnclosureForm(LetterEnclosureForm):
+    """A file, and with which letters of a campaign it goes."""
+
     office = forms.ModelChoiceField(None, required=False, label="Goes with", empty_label="Every letter")
 
     def __init__(self, *args, campaign, **kwargs):

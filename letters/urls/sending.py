@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from letters.views.staff import corrections, dispatches, release, sending, sign_off
+from letters.views.staff import corrections, dispatches, enclosures, release, sending, sign_off
 
 urlpatterns = [
     path("campaigns/<int:pk>/sign-off/", sign_off.campaign_sign_off, name="campaign-sign-off"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("letters/<int:pk>/sending/", sending.letter_sending, name="letter-sending"),
     path("letters/<int:pk>/correct/", corrections.letter_correct, name="letter-correct"),
     path("letters/<int:pk>/words/", corrections.letter_words, name="letter-words"),
+    path("letters/<int:pk>/enclosures/add/", enclosures.letter_enclosure_add, name="letter-enclosure-add"),
     path("letters/<int:pk>/check/", corrections.letter_check, name="letter-check"),
     path("releases/<int:pk>/stop/", release.release_stop, name="release-stop"),
     path("dispatches/<int:pk>/resend/", dispatches.dispatch_resend, name="dispatch-resend"),

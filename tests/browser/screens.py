@@ -117,6 +117,7 @@ STAFF = {
     "staff:letter-sending": of("staff:letter-sending", "sent_here", "correction"),
     "staff:letter-correct": of("staff:letter-correct", "came_back", "open"),
     "staff:letter-words": of("staff:letter-words", "correction"),
+    "staff:letter-enclosure-add": of("staff:letter-enclosure-add", "correction"),
     "staff:release-stop": of("staff:release-stop", "release"),
     "staff:dispatch-resend": of("staff:dispatch-resend", "unknown", "queued"),
     "staff:dispatch-settle": of("staff:dispatch-settle", "unknown"),
