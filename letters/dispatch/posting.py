@@ -41,6 +41,12 @@ def mark_sent(dispatches, *, on, by, how=""):
     """
     rows = locked(dispatches)
     refuse_if((not rows, "Choose at least one letter."), (on is None, "Enter the day on which they were sent."))
+    current = set(
+        Dispatch.objects.filter(pk__in=[row.pk for row in rows]).not_sent_again().values_list("pk", flat=True)
+    )
+    refuse_if_any(
+        [f"{place_of(row)}: it was sent again since. Mark that sending." for row in rows if row.pk not in current]
+    )
     refuse_if_any([sentence for row in rows for sentence in marking_obstacles(row, on, how)])
     for row in rows:
         settle_as_sent(row, on=on, by=by, reason=how)

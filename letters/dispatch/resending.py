@@ -18,11 +18,13 @@ MAY_GO_AGAIN = (State.SENT, State.FAILED, State.UNKNOWN)
 
 def resend_obstacles(row, channel):
     """Why the letter of a Dispatch cannot be sent once more by `channel`, as pairs of (broken, sentence)."""
-    others = Dispatch.objects.filter(letter=row.letter, step=row.step, state__in=[State.QUEUED, State.SENDING])
+    others = Dispatch.objects.of_letters().filter(letter=row.letter).exclude(pk=row.pk)
     by_mail = channel == Letter.Channel.EMAIL
     return [
         (row.state not in MAY_GO_AGAIN, f"It is {row.get_state_display().lower()}: there is nothing to send again."),
-        (others.exists(), "It is on its way already."),
+        (row.channel == Dispatch.Channel.ARCHIVE, "An archive copy is not sent again: send one yourself."),
+        (others.filter(state__in=[State.QUEUED, State.SENDING]).exists(), "It is on its way already."),
+        (others.filter(state=State.HELD).exists(), "It is held already: try that sending again, or mark it as sent."),
         (channel not in Letter.Channel.values, "Choose how it goes."),
         (by_mail and not row.letter.office.email, "The office has no e-mail address. Add one, or choose post."),
     ]

@@ -13,6 +13,11 @@ class DispatchQuerySet(models.QuerySet):
         """The letters themselves: neither chasers nor archive copies."""
         return self.filter(step=0).exclude(channel=Dispatch.Channel.ARCHIVE)
 
+    def for_people(self):
+        """What officers follow: the letters themselves, and the archive copies that a person must see to."""
+        stuck = [Dispatch.State.HELD, Dispatch.State.FAILED, Dispatch.State.UNKNOWN]
+        return self.filter(~Q(channel=Dispatch.Channel.ARCHIVE) | Q(state__in=stuck), step=0)
+
     def standing(self):
         """All that was not stopped: a letter with one of these is frozen."""
         return self.exclude(state=Dispatch.State.STOPPED)

@@ -14,11 +14,15 @@ from letters.dispatch.resending import resend, resend_obstacles
 from letters.forms.sending import BounceForm, ResendForm, SettleForm
 from letters.ledger import eml_of, obstacles_to_mail
 from letters.models import Dispatch
+from letters.views.staff.sending import IN_A_FILE
+
+# Sent from one's own mail program as well, what goes by itself would arrive twice; what was stopped has no files.
+GOES_BY_ITSELF = "It goes by itself or was stopped, so there is no file to send. Stop the release to send it otherwise."
 
 
 def found(pk):
-    """The Dispatch of a letter with this key (404 for a chaser's or an archive copy)."""
-    rows = Dispatch.objects.of_letters().select_related("letter__office__area", "letter__campaign")
+    """The Dispatch with this key that officers follow (404 for a chaser's, and for an archive copy that went)."""
+    rows = Dispatch.objects.for_people().select_related("letter__office__area", "letter__campaign")
     return get_object_or_404(rows, pk=pk)
 
 
@@ -59,7 +63,7 @@ def dispatch_resend(request, pk):
         done=f"{letter.reference} is to go once more.",
         question=f"Send {letter.reference} to {letter.office.area} again?",
         consequences=resend_consequences(dispatch),
-        obstacles=[sentence for broken, sentence in resend_obstacles(dispatch, dispatch.channel)[:2] if broken],
+        obstacles=[sentence for broken, sentence in resend_obstacles(dispatch, dispatch.channel)[:4] if broken],
         action="Send it again",
     )
 
@@ -139,6 +143,9 @@ def dispatch_retry(request, pk):
 def dispatch_eml(request, pk):
     """The e-mail as a file, to send from one's own mail program, or as it was sent; a damaged file leads back."""
     dispatch = get_object_or_404(Dispatch.objects.of_letters().filter(channel=Dispatch.Channel.EMAIL), pk=pk)
+    if dispatch.state not in IN_A_FILE:
+        messages.error(request, GOES_BY_ITSELF)
+        return redirect(sending_url(dispatch))
     try:
         data = eml_of(dispatch)
     except CorrespondenceError as refusal:

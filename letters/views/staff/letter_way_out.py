@@ -5,15 +5,16 @@ from django.urls import reverse
 from iasc_tracker.roles import KEEP, RELEASE
 from letters.dispatch.deputies import may_sign
 from letters.models import Letter
-from letters.views.staff.sending import row_of
+from letters.views.staff.sending import row_of, sent_again
 
 
 def way_out(letter, officer, today):
     """What letters/_letter_way_out.html shows of `letter` to `officer`; nothing for a letter that was logged."""
     if letter.origin != Letter.Origin.WRITTEN:
         return {}
-    dispatches = letter.dispatches.of_letters().standing().select_related("letter__office__area", "sent_by", "release")
-    rows = [row_of(dispatch, officer) for dispatch in dispatches]
+    dispatches = letter.dispatches.for_people().standing().select_related("letter__office__area", "sent_by", "release")
+    again = sent_again(dispatches)
+    rows = [row_of(dispatch, officer, again) for dispatch in dispatches]
     return {
         "pdfs": list(letter.renderings.all()),
         "dispatches": rows,

@@ -68,7 +68,7 @@ def release_task(campaign, signed, changed):
 
 def sending_task(campaign):
     """How many letters are in which state, and whether a person has to do something."""
-    rows = list(Dispatch.objects.of_letters().standing().filter(letter__campaign=campaign))
+    rows = list(Dispatch.objects.for_people().standing().not_sent_again().filter(letter__campaign=campaign))
     counts = [(Dispatch.State(state), sum(row.state == state for row in rows)) for state in Dispatch.State]
     words = ", ".join(f"{number} {state.label.lower()}" for state, number in counts if number)
     to_do = any(can_be_marked(row) or row.state in NEEDS_A_PERSON for row in rows)
