@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from bench.letters_world import make_campaign, make_officer
 from bench.others import libreoffice, typst
 from bench.rendering import bare
-from letters.composing.checked import wanted_letters
+from letters.composing.campaign_letters import office_letters
 from letters.drafting.checking import check_letters
 from letters.drafting.renderings import UNMADE
 from letters.models import Rendering
@@ -84,7 +84,7 @@ def each(function, things):
 def measure(campaign, officer):
     """Everything but memory, on one campaign."""
     count = campaign.chosen.count()
-    composing, _ = timed(lambda: wanted_letters(campaign), count)
+    composing, _ = timed(lambda: office_letters(campaign), count)
     checking, _ = timed(lambda: check_letters(campaign, by=officer), count)
     queueing = checking - composing
     contents = [content_of_rendering(row) for row in waiting().select_related("letter__office__area")]

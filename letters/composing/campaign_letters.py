@@ -60,9 +60,19 @@ class OfficeLetter:
     editions: tuple
 
     @property
+    def main(self):
+        """The English one, whose words the row of a Letter keeps."""
+        return self.editions[-1]
+
+    @property
+    def by_language(self):
+        """{language: its CampaignLetter}, Welsh first."""
+        return {one.language: one for one in self.editions}
+
+    @property
     def facts(self):
         """What is known of the office, whatever the language."""
-        return self.editions[-1].facts
+        return self.main.facts
 
     @property
     def office(self):
@@ -83,6 +93,11 @@ class OfficeLetter:
     def flaws(self):
         """What is wrong with the texts it is made of, in either language."""
         return tuple(dict.fromkeys(flaw for one in self.editions for flaw in one.flaws))
+
+    @property
+    def lacks(self):
+        """Everything that keeps it from being made, flaws of the texts too, each thing once."""
+        return tuple(dict.fromkeys(part for one in self.editions for part in (*one.flaws, *one.problems)))
 
     @property
     def is_ready(self):

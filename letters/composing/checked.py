@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, Q
 
-from letters.composing.campaign_letters import languages_of, letters_of
+from letters.composing.campaign_letters import office_letters
 from letters.models import Dispatch, Letter, Rendering
 from letters.rendering.from_record import content_of_rendering, words_sha256
 from recipients.models import Office
@@ -40,44 +40,6 @@ class CheckedLetter:
         return self.letter is not None and not self.problems
 
 
-@dataclass(frozen=True)
-class WantedLetter:
-    """What a campaign would write to one office now: a `CampaignLetter` for each of its languages, Welsh first."""
-
-    office: Office
-    by_language: dict
-
-    @property
-    def main(self):
-        """The English one, whose words the Letter row keeps."""
-        return self.by_language["en"]
-
-    @property
-    def problems(self):
-        """What keeps it from being made, in any of its languages, each thing once."""
-        found = [problem for one in self.by_language.values() for problem in (*one.flaws, *one.problems)]
-        return tuple(dict.fromkeys(found))
-
-    @property
-    def is_complete(self):
-        """Whether it can be made in all its languages."""
-        return all(one.is_ready for one in self.by_language.values())
-
-
-def wanted_letters(campaign):
-    """A `WantedLetter` for each office of `campaign`, by area."""
-    welsh = {}
-    bilingual = campaign.offices.filter(language=Office.Language.BOTH)
-    if bilingual.exists():
-        welsh = {one.office.pk: one for one in letters_of(campaign, offices=bilingual, language=WELSH)}
-    return [
-        WantedLetter(
-            one.office, {code: welsh[one.office.pk] if code == WELSH else one for code in languages_of(one.office)}
-        )
-        for one in letters_of(campaign)
-    ]
-
-
 def batch_letters(campaign):
     """The drafts that checking made for `campaign` and that are not on their way; corrections are apart."""
     return Letter.objects.awaiting_release().filter(campaign=campaign, refers_to=None)
@@ -97,7 +59,7 @@ def checked_letters(campaign):
     letters = {one.office_id: one for one in drafts.prefetch_related("renderings", "requested_documents")}
     return [
         checked_against(one, letters.get(one.office.pk))
-        for one in wanted_letters(campaign)
+        for one in office_letters(campaign)
         if one.office.pk not in sent
     ]
 
@@ -111,9 +73,9 @@ def checked_letter(letter):
 
 
 def checked_against(wanted, letter):
-    """The `CheckedLetter` of an office from its `WantedLetter` and the Letter made before (or None)."""
+    """The `CheckedLetter` of an office from its `OfficeLetter` and the Letter made before (or None)."""
     if letter is None:
-        return CheckedLetter(wanted.office, None, (), wanted.problems or (NOT_CHECKED,))
+        return CheckedLetter(wanted.office, None, (), wanted.lacks or (NOT_CHECKED,))
     renderings = ordered(letter)
     made = {one.language: one for one in renderings}
     problems = []
@@ -121,7 +83,7 @@ def checked_against(wanted, letter):
         problems += language_problems(one, letter, made.get(language))
     problems += [CHANGED] if made.keys() - wanted.by_language.keys() else []
     problems += [ASKS_CHANGED] if asks_differ(letter, wanted.main.asks) else []
-    found = unique(wanted.problems, problems, channel_problems(letter))
+    found = unique(wanted.lacks, problems, channel_problems(letter))
     return CheckedLetter(wanted.office, letter, renderings, found)
 
 

@@ -4,7 +4,8 @@ from django.db import transaction
 
 from iasc_tracker.errors import refuse_if, refuse_if_any, sentences_of
 from iasc_tracker.models import record
-from letters.composing.checked import already_sent, batch_letters, has_working_email, ordered, wanted_letters
+from letters.composing.campaign_letters import office_letters
+from letters.composing.checked import already_sent, batch_letters, has_working_email, ordered
 from letters.drafting.changes import lock
 from letters.drafting.records import discard
 from letters.drafting.renderings import ask_again, asked, renewed, store
@@ -24,8 +25,8 @@ def check_letters(campaign, *, by):
     """
     campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
     sent = already_sent(campaign)
-    wanted = {one.office.pk: one for one in wanted_letters(campaign) if one.office.pk not in sent}
-    complete = {pk: one for pk, one in wanted.items() if one.is_complete}
+    wanted = {one.office.pk: one for one in office_letters(campaign) if one.office.pk not in sent}
+    complete = {pk: one for pk, one in wanted.items() if one.is_ready}
     drafts = drafts_of(campaign)
     discard_all([letter for pk, letter in drafts.items() if pk not in wanted], by=by)
     refuse_if_any(checking_obstacles(wanted, complete, drafts))

@@ -9,7 +9,7 @@ from letters.models import Letter, ReferenceCounter, RequestedDocument
 
 
 def letter_fields(wanted):
-    """What the Letter row of a `WantedLetter` says: everything that its words and its addressee are."""
+    """What the Letter row of a `OfficeLetter` says: everything that its words and its addressee are."""
     facts, content = wanted.main.facts, wanted.main.content
     return {
         "commissioner": facts.holder,
@@ -30,7 +30,7 @@ def letter_fields(wanted):
 
 
 def make_letters(campaign, wanted, *, by):
-    """Make a draft for each of `wanted` (a list of `WantedLetter`s) and return the Letters in their order."""
+    """Make a draft for each of `wanted` (a list of `OfficeLetter`s) and return the Letters in their order."""
     if not wanted:
         return []
     given = ReferenceCounter.take_many(campaign.letters_dated.year, len(wanted))
@@ -54,7 +54,7 @@ def make_letters(campaign, wanted, *, by):
 
 
 def renew_letter(letter, wanted, *, by):
-    """Bring the draft `letter` in line with its `WantedLetter`; the channel that was chosen for it stays."""
+    """Bring the draft `letter` in line with its `OfficeLetter`; the channel that was chosen for it stays."""
     changed = apply(letter, letter_fields(wanted))
     if changed:
         letter.version = F("version") + 1

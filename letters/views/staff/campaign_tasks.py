@@ -6,8 +6,7 @@ from django.views.decorators.http import require_safe
 
 from iasc_tracker.roles import KEEP, LEAD, READ, may
 from iasc_tracker.working_days import spell
-from letters.composing.campaign_letters import languages_of
-from letters.composing.checked import wanted_letters
+from letters.composing.campaign_letters import languages_of, office_letters
 from letters.composing.read_texts import newest_text, read_text
 from letters.models import Campaign
 from letters.views.staff.sending_tasks import sending_tasks
@@ -30,7 +29,7 @@ def crumbs(campaign, *, tasks=True):
 def campaign_tasks(request, pk):
     """What there is to do, from the choice of the offices to what became of the letters."""
     campaign = get_object_or_404(Campaign, pk=pk)
-    wanted = wanted_letters(campaign)
+    wanted = office_letters(campaign)
     letters = [one.main for one in wanted]
     context = {
         "campaign": campaign,
@@ -101,7 +100,7 @@ def terms_tasks(campaign, officer):
 
 def letters_task(campaign, wanted):
     """How many letters have all they need, in each of their languages."""
-    ready = sum(one.is_complete for one in wanted)
+    ready = sum(one.is_ready for one in wanted)
     url = reverse("staff:campaign-preview", args=[campaign.pk])
     return task("Preview the letters", url, f"{ready} of {len(wanted)} complete", to_do=ready < len(wanted))
 
