@@ -9,6 +9,7 @@ from iasc_tracker.working_days import spell
 from letters.composing.signatory import name_on
 from letters.drafting.changes import EditConflict, apply, lock, save_if_unchanged
 from letters.drafting.checking import not_changeable
+from letters.drafting.rules import holder_named
 from letters.models import Letter, ReferenceCounter, Rendering, RequestedDocument
 
 COPIED = (
@@ -121,6 +122,9 @@ def edit_correction(letter, *, by, version, values, welsh=None):
     if letter.version != version:
         raise EditConflict(letter)
     changed = apply(letter, values | {"signatory_name": name_on(values["dated"])})
+    if "addressee_name" in changed:
+        # A letter is never tied to another person than it names.
+        changed |= apply(letter, {"commissioner": holder_named(letter.office, letter.dated, letter.addressee_name)})
     translation = welsh_of(letter) if welsh else None
     changed_welsh = apply(translation, welsh) if translation else {}
     if changed or changed_welsh:

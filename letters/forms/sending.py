@@ -93,6 +93,13 @@ class CorrectionForm(PlainErrors, forms.Form):
 
     dated = DayField(label="Date of the letter")
     channel = forms.ChoiceField(label="How does it go?", choices=Letter.Channel, widget=forms.RadioSelect)
+    addressee_name = forms.CharField(label="Name of the addressee", max_length=200)
+    addressee_style = forms.CharField(label="Style of the addressee", required=False, max_length=200)
+    addressee_organisation = forms.CharField(label="Office", required=False, max_length=200)
+    addressee_address = LinesField(
+        label="Address", widget=forms.Textarea({"rows": 4}), help_text="One line each, without the postcode"
+    )
+    addressee_postcode = forms.CharField(label="Postcode", required=False, max_length=10)
     subject = forms.CharField(label="Subject", required=False, max_length=300)
     salutation = forms.CharField(label="Salutation", max_length=120)
     body = LinesField(label="Text", widget=forms.Textarea({"rows": 16}), help_text="Markdown, with links and footnotes")

@@ -142,6 +142,7 @@ def test_the_pages_lead_from_the_letter_through_its_correction(client, officer):
     made = letter.followed_by.get()
     assert words.redirect_chain[-1][0] == f"/staff/letters/{made.pk}/words/"
     form = {"dated": "20/11/2020", "channel": "post", "salutation": "Dear Alex", "body": "Right.", "closing": "Yours"}
+    form |= {"addressee_name": "Alex Sample", "addressee_address": "2 New Street\r\nSampleton"}
     page = client.post(f"/staff/letters/{made.pk}/words/", form | {"version": 1}, follow=True).text
     assert "are saved, and its PDF is being made." in page
     assert f'This letter corrects <a class="govuk-link" href="/staff/letters/{letter.pk}/">' in page

@@ -20,7 +20,8 @@ from letters.drafting.corrections import (
 from letters.forms.sending import CorrectionForm, WelshWordsForm
 from letters.models import Letter
 
-WORDS = ("dated", "channel", "subject", "salutation", "body", "closing")
+ADDRESSEE = ("name", "style", "organisation", "address", "postcode")
+WORDS = ("dated", "channel", *(f"addressee_{part}" for part in ADDRESSEE), "subject", "salutation", "body", "closing")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
