@@ -17,7 +17,7 @@ from letters.rendering.pdf import render_letter
 
 MOST_ATTEMPTS = 5  # R-CRA-2
 THUMBNAIL_DPI = 40
-GAVE_UP = f"Gave up after {MOST_ATTEMPTS} attempts: the worker died each time. Tell the administrator."
+GAVE_UP = f"Gave up after {MOST_ATTEMPTS} attempts: the worker died or failed each time. Tell the administrator."
 CHANGED = "The letter changed after its PDF was asked for. Check the letters again."
 
 

@@ -61,10 +61,10 @@ def return_task(result):
     )
 
 
-def enqueue_missing(task, pks):
+def enqueue_missing(task, pks, *, tries=MOST_TRIES):
     """Enqueue `task` for each of `pks` (primary keys of rows that wait) that has none; returns how many.
 
-    One that failed five times within a day is left to a person.
+    One that failed `tries` times within a day is left to a person.
     """
     waiting, known = set(pks), Counter()
     if not waiting:
@@ -75,7 +75,7 @@ def enqueue_missing(task, pks):
         if is_open(result, now):
             waiting.discard(pk)
         known[pk] += result.status == TaskResultStatus.FAILED
-    missing = [pk for pk in sorted(waiting) if known[pk] < MOST_TRIES]
+    missing = [pk for pk in sorted(waiting) if known[pk] < tries]
     for pk in missing:
         task.enqueue(pk)
     return len(missing)

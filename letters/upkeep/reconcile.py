@@ -11,7 +11,7 @@ from letters.tasks.reading import read_document
 from letters.tasks.rendering import render_letter_pdf
 from letters.tasks.sending import send_dispatch
 from letters.upkeep.mail import enqueue_look
-from letters.upkeep.queue import enqueue_missing, return_tasks_of_dead_workers
+from letters.upkeep.queue import MOST_TRIES, enqueue_missing, return_tasks_of_dead_workers
 
 SEARCHING_SECONDS = 2  # the rest of the round must not wait long for a large file's words
 
@@ -25,7 +25,10 @@ def reconcile():
         "dispatches of stopped workers settled": ledger.settle_lapsed(now),
         "tasks of stopped workers returned": return_tasks_of_dead_workers(),
         "dispatches handed to the worker again": enqueue_missing(send_dispatch, keys(Dispatch.objects.due(now))),
-        "PDFs handed to the worker again": enqueue_missing(render_letter_pdf, keys(Rendering.objects.waiting())),
+        # Once more than others: the task that finds five attempts behind it tells the officers, who can try again.
+        "PDFs handed to the worker again": enqueue_missing(
+            render_letter_pdf, keys(Rendering.objects.waiting()), tries=MOST_TRIES + 1
+        ),
         "files handed to the worker again": enqueue_missing(read_document, keys(unread)),
         "messages handed to the worker again": enqueue_missing(sort_message, keys(Incoming.objects.unsorted())),
         "looks at the mailbox": enqueue_look(),

@@ -1,12 +1,17 @@
 """The task `render_letter_pdf`: a PDF whole or not at all, once, and a bad letter alone."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from letters.drafting.checking import check_letters
 from letters.models import OfficeWording, Rendering
 from letters.models.stored import hashed_path, sha256_of
 from letters.rendering.from_record import content_of_rendering, words_sha256
 from letters.tasks.rendering import MOST_ATTEMPTS, begun, made, render_letter_pdf, settle
+from letters.upkeep.reconcile import reconcile
 from tests.checking.rounds import make_round, renderings, work
 
 pytestmark = pytest.mark.django_db
@@ -85,5 +90,25 @@ def test_a_letter_that_killed_the_worker_five_times_is_given_up(campaign, office
     assert [one.state for one in rows] == ["failed", "ready", "ready"]
     assert rows[0].reasons[0].startswith("Gave up after 5 attempts")
     assert check_letters(campaign, by=officer) == 1
+    work()
+    assert [one.state for one in renderings(campaign)] == ["ready"] * 3
+
+
+def test_a_pdf_that_cannot_be_stored_is_told_after_five_attempts_and_made_once_there_is_room(
+    campaign, officer, settings, tmp_path
+):
+    good, full = settings.STORAGES, tmp_path / "full"
+    full.write_text("no folder")
+    settings.STORAGES = good | {"default": good["default"] | {"OPTIONS": {"location": full, "base_url": None}}}
+    check_letters(campaign, by=officer)
+    for _ in range(MOST_ATTEMPTS + 1):
+        work()
+        DBTaskResult.objects.update(finished_at=timezone.now() - timedelta(seconds=90))
+        reconcile()
+    rows = renderings(campaign)
+    assert [row.state for row in rows] == ["failed"] * 3
+    assert rows[0].reasons[0].startswith("Gave up after 5 attempts")
+    settings.STORAGES = good
+    assert check_letters(campaign, by=officer) == 3
     work()
     assert [one.state for one in renderings(campaign)] == ["ready"] * 3
