@@ -145,7 +145,7 @@ class EnclosureForm(PlainErrors, Revealing, forms.Form):
         self.quoted = {}
         if suggestion.on_publication:
             self.quoted = {"words": "\n".join(suggestion.on_publication), "where": held.original_name}
-        seems = {"kind": suggestion.kind.kind} if suggestion.kind.reasons else {}
+        seems = {"kind": suggestion.kind.kind} if suggestion.kind_reasons else {}
         self.initial = seems | self.quoted | {name: value for name, value in self.initial.items() if value}
         self.fields["kind"].error_messages["required"] = f"Choose what “{held.original_name}” is"
 

@@ -7,7 +7,7 @@ from iasc_tracker import clock
 from letters import filing
 from letters.matching import Guess, guesses
 from letters.models import Document, HeldFile
-from letters.opening.types import EML, MSG
+from letters.opening.types import ALLOWED, EML, MSG
 from letters.reading import NotALetter, UnreadableFile, read_letter
 from letters.reading.kinds import KindGuess, kind_of
 from letters.reading.promises import Promise, promises_of
@@ -39,6 +39,11 @@ class Suggestion:
         return Document.Kind(self.kind.kind).label
 
     @property
+    def kind_reasons(self):
+        """Why it seems to be that, each reason once; () when nothing speaks for anything."""
+        return tuple(dict.fromkeys(self.kind.reasons)) if self.kind.score > 0 else ()
+
+    @property
     def is_message(self):
         """Whether it is an e-mail."""
         return self.held.media_type in MESSAGES
@@ -50,7 +55,7 @@ class Suggestion:
         if not held.found:
             return "being read"
         if "refusal" in held.found:
-            return f"kept, not readable. {held.found['refusal']}"
+            return f"{'kept, not readable. ' if held.media_type in ALLOWED else ''}{held.found['refusal']}"
         if held.is_being_read:
             return f"scanned, text being read: {len(held.found['words'])} of {len(held.scanned)} pages done"
         if not self.opened.text.strip():
