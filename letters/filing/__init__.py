@@ -4,6 +4,7 @@ A service room: it imports models only, and both drafting and intake file throug
 """
 
 from letters.filing.findings import note_opened, opened_of
+from letters.filing.held_reading import open_held, opened_held, recognise_held
 from letters.filing.holding import (
     discard,
     document_from_held,
@@ -36,9 +37,12 @@ __all__ = [
     "media_type",
     "note_opened",
     "obstacles",
+    "open_held",
+    "opened_held",
     "opened_of",
     "purge",
     "read_original",
+    "recognise_held",
     "same_bytes",
     "take_held",
     "whole_bytes",

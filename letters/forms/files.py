@@ -8,7 +8,7 @@ A form mixes in `HeldFilesMixin`; its page includes `letters/_held_files.html` w
 from django import forms
 from django.conf import settings
 
-from letters import filing
+from letters import filing, intake
 
 
 class FilesInput(forms.FileInput):
@@ -71,6 +71,18 @@ class HeldFilesMixin:
         """Drop `held` from the form, with its bytes if nothing else uses them."""
         filing.discard(held)
         self.held_files.remove(held)
+
+    def leave_out_logged(self, *, apart_from=None):
+        """Let go of files that are logged already, with a sentence that leads to each; whether there were any.
+
+        `apart_from`: the mail that is being filed, whose own bytes are no second copy.
+        """
+        twins = {held: intake.already_logged(held, apart_from=apart_from) for held in self.held_files}
+        for held, sentence in twins.items():
+            if sentence:
+                self.let_go(held)
+                self.add_error(None, sentence)
+        return any(twins.values())
 
     def clean_upload(self):
         """Hold every upload that may be kept, let go of what was unticked, and say what is wrong with the rest."""

@@ -113,7 +113,7 @@ class MoveForm(PlainErrors, forms.Form):
 
 
 class HandedOverForm(forms.Form):
-    """What the inbox hands over to the page that logs a reply, in its address."""
+    """What the inbox hands over to the page that logs a reply, in its address; held files may come without a mail."""
 
-    incoming = forms.ModelChoiceField(Incoming.objects.mail())
+    incoming = forms.ModelChoiceField(Incoming.objects.mail(), required=False)
     keep_rest = forms.BooleanField(required=False)

@@ -1,6 +1,7 @@
 """The forms of a reply: what arrived, what each file is, and which letter it answers."""
 
 import uuid
+from datetime import date
 
 from django import forms
 
@@ -59,6 +60,7 @@ class ReplyForm(PlainErrors, Revealing, HeldFilesMixin, forms.Form):
     form_token = forms.UUIDField(required=False, widget=forms.HiddenInput)
     incoming = forms.ModelChoiceField(Incoming.objects.mail(), required=False, widget=forms.HiddenInput)
     keep_rest = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    look = forms.BooleanField(required=False, widget=forms.HiddenInput)  # a button: read the files, save nothing
 
     def __init__(self, *args, letter, incoming=None, **kwargs):
         """`letter`: the sent letter that is answered; `incoming`: the mail that the inbox hands over, or None."""
@@ -79,15 +81,11 @@ class ReplyForm(PlainErrors, Revealing, HeldFilesMixin, forms.Form):
     def clean(self):
         """Leave out files that are logged already, saying where, and ask for what is missing."""
         data = super().clean()
-        twins = {held: intake.already_logged(held, apart_from=self.mail) for held in self.held_files}
-        for held, sentence in twins.items():
-            if sentence:
-                self.let_go(held)
-                self.add_error(None, sentence)
+        had_twins = self.leave_out_logged(apart_from=self.mail)
         received_on = data.get("received_on")
         for sentence in intake.day_obstacles(self.letter, received_on) if received_on else []:
             self.add_error("received_on", sentence)
-        if "channel" in data and not any(twins.values()):
+        if "channel" in data and not had_twins:
             self.add_faults(intake.arrival_faults(files=len(self.held_files), **self.arrival()))
         return data
 
@@ -95,6 +93,14 @@ class ReplyForm(PlainErrors, Revealing, HeldFilesMixin, forms.Form):
     def kinds(self):
         """The radio buttons of the kind, which open nothing."""
         return [(option, ()) for option in self["kind"]]
+
+    def offer(self, found):
+        """Put what the files say, `found`, into boxes that were left empty: of a page that brought those files."""
+        self.data = self.data.copy()
+        for name, value in found.items():
+            if not self.data.get(name, "").strip():
+                self.data[name] = f"{value:%-d %B %Y}" if isinstance(value, date) else value
+                self.errors.pop(name, None)
 
     def arrival(self):
         """What arrived besides files, as the keywords of `log_reply`."""
@@ -132,10 +138,15 @@ class EnclosureForm(PlainErrors, Revealing, forms.Form):
         help_text="For example, covering letter, last paragraph",
     )
 
-    def __init__(self, *args, held, **kwargs):
-        """`held`: the HeldFile that the row is about."""
+    def __init__(self, *args, held, suggestion, **kwargs):
+        """`held`: the HeldFile that the row is about; `suggestion`: what it says (intake.suggestion_of)."""
         super().__init__(*args, prefix=f"file-{held.pk}", **kwargs)
-        self.held = held
+        self.held, self.suggestion = held, suggestion
+        self.quoted = {}
+        if suggestion.on_publication:
+            self.quoted = {"words": "\n".join(suggestion.on_publication), "where": held.original_name}
+        seems = {"kind": suggestion.kind.kind} if suggestion.kind_reasons else {}
+        self.initial = seems | self.quoted | {name: value for name, value in self.initial.items() if value}
         self.fields["kind"].error_messages["required"] = f"Choose what “{held.original_name}” is"
 
     def clean(self):
@@ -149,6 +160,8 @@ class EnclosureForm(PlainErrors, Revealing, forms.Form):
         data = self.cleaned_data
         position = data.get("position", Document.Position.NOT_STATED)
         words = (data.get("words", ""), data.get("where", ""))
+        if position == Document.Position.NOT_STATED and words[0].split() == self.quoted.get("words", "").split():
+            words = ("", "")  # what the tracker put there, and nobody took up
         return intake.Enclosure(self.held, data.get("kind", ""), position, *words)
 
 
@@ -158,6 +171,21 @@ class LetterChoice(forms.ModelChoiceField):
     def label_from_instance(self, letter):
         """The reference, who it went to, and when."""
         return f"{letter.reference}: {letter.recipient}, {letter.dated:%-d %B %Y}"
+
+
+class FilesFirstForm(PlainErrors, HeldFilesMixin, forms.Form):
+    """The files of a reply before its letter is known; or, from the page of a `letter`, for that."""
+
+    no_file = "Choose the files that arrived"
+
+    upload = FilesField(label="Files that arrived", required=False, help_text="Up to 20 files of 25 MB")
+    letter = forms.ModelChoiceField(Letter.objects.sent(), required=False, widget=forms.HiddenInput)
+
+    def clean(self):
+        """Leave out files that are logged already, saying where."""
+        data = super().clean()
+        self.leave_out_logged()
+        return data
 
 
 class ChooseLetterForm(PlainErrors, forms.Form):

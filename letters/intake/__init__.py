@@ -9,21 +9,26 @@ from letters.intake.guards import (
     position_faults,
     statement_faults,
 )
+from letters.intake.held_files import look_into
 from letters.intake.inbox import hand_over, mark_spam, put_back, put_back_obstacles, refer_on
 from letters.intake.moving import move_obstacles, move_reply
 from letters.intake.replies import Enclosure, log_reply
 from letters.intake.settling import Statement, former_settlement, settle, undo_obstacles, undo_settlement
+from letters.intake.suggesting import arrival_of, letters_for, suggestion_of
 
 __all__ = [
     "Enclosure",
     "Statement",
     "already_logged",
     "arrival_faults",
+    "arrival_of",
     "day_obstacles",
     "former_settlement",
     "hand_over",
     "letter_obstacles",
+    "letters_for",
     "log_reply",
+    "look_into",
     "mail_obstacles",
     "mark_spam",
     "move_obstacles",
@@ -34,6 +39,7 @@ __all__ = [
     "refer_on",
     "settle",
     "statement_faults",
+    "suggestion_of",
     "undo_obstacles",
     "undo_settlement",
 ]

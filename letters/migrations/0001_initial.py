@@ -244,6 +244,16 @@ class Migration(migrations.Migration):
                 ("media_type", models.CharField(max_length=100)),
                 ("held_at", models.DateTimeField(default=iasc_tracker.clock.now)),
                 (
+                    "found",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="What its reading found; {} while it is to be read."
+                    ),
+                ),
+                (
+                    "handed_on_at",
+                    models.DateTimeField(blank=True, help_text="When the worker was last asked to read it.", null=True),
+                ),
+                (
                     "held_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL

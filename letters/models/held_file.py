@@ -9,7 +9,11 @@ from letters.models.stored import original_path
 
 
 class HeldFile(models.Model):
-    """An upload kept for a day, so that a form with errors never makes anybody pick the file twice."""
+    """An upload kept for a day, so that a form with errors never makes anybody pick the file twice.
+
+    `found` is {"opened": the fields of `letters.opening.opened.Opened` that JSON can hold, "words": {page: what was
+    recognised on it}}, or {"refusal": the sentence that says why it could not be read}.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     original_name = models.CharField(max_length=255)
@@ -20,8 +24,26 @@ class HeldFile(models.Model):
     held_at = models.DateTimeField(default=clock.now)
     held_by = models.ForeignKey("iasc_tracker.Officer", models.CASCADE, related_name="+")
 
+    found = models.JSONField(default=dict, blank=True, help_text="What its reading found; {} while it is to be read.")
+    handed_on_at = models.DateTimeField(null=True, blank=True, help_text="When the worker was last asked to read it.")
+
     class Meta:
         ordering = ["held_at"]
 
     def __str__(self):
         return self.original_name
+
+    @property
+    def scanned(self):
+        """The pages (from 1) that hold a picture and no text."""
+        return self.found.get("opened", {}).get("scanned", [])
+
+    @property
+    def next_page(self):
+        """The scanned page to recognise next, or None when none is left."""
+        return next((page for page in self.scanned if str(page) not in self.found["words"]), None)
+
+    @property
+    def is_being_read(self):
+        """Whether its reading has not come to its end."""
+        return not self.found or self.next_page is not None

@@ -159,7 +159,7 @@ STAFF = {
     "staff:inbox-refer": of("staff:inbox-refer", "mail", "spam"),
     "staff:inbox-spam": of("staff:inbox-spam", "long_mail"),
     "staff:inbox-undo": of("staff:inbox-undo", "spam", "mail"),
-    "staff:reply-choose-letter": plain("staff:reply-choose-letter"),
+    "staff:reply-choose-letter": plain("staff:reply-choose-letter", "?letter="),
     "staff:requested-settle": asked("staff:requested-settle", "long", "settled"),
     "staff:requested-undo": asked("staff:requested-undo", "long", "settled"),
     "staff:document-prepare": of("staff:document-prepare", "reply_document", "long_document"),

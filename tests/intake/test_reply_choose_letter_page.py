@@ -41,6 +41,7 @@ def test_without_any_letter_the_page_says_what_to_do(client):
     assert "No letter waits for a reply." in client.get("/staff/replies/log/").content.decode()
 
 
-def test_the_page_is_only_read(client):
+def test_without_a_file_the_page_asks_for_one_and_other_methods_are_refused(client):
     client.force_login(make_officer("officer"))
-    assert client.post("/staff/replies/log/").status_code == 405
+    assert "Choose the files that arrived" in client.post("/staff/replies/log/").context["files"].errors["upload"]
+    assert client.put("/staff/replies/log/").status_code == 405

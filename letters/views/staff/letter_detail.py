@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from iasc_tracker import clock
 from iasc_tracker.models import Event
 from iasc_tracker.roles import KEEP, LEAD, PUBLISH, READ, may
+from letters.forms.reply import FilesFirstForm
 from letters.models import Letter, RequestedDocument
 from letters.reports import states
 from letters.views.staff.letter_way_out import way_out
@@ -37,6 +38,7 @@ def letter_detail(request, pk):
         "replies": replies_of(letter),
         "entries": timeline(letter),
         "due_dates": letter.due_dates.select_related("set_by", "restores"),
+        "drop": FilesFirstForm(officer=request.user, auto_id="drop_%s", initial={"letter": letter}),
         "way": way_out(letter, request.user, today),
         "may": {name: request.user.may(what) for name, what in (("keep", KEEP), ("lead", LEAD), ("publish", PUBLISH))},
     }

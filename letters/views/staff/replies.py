@@ -2,29 +2,16 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.roles import KEEP, may
 from letters import filing, intake
 from letters.forms.inbox import HandedOverForm
-from letters.forms.reply import ChooseLetterForm
 from letters.forms.reply_page import ReplyPage
 from letters.forms.settlement import SettleForm, UndoForm
 from letters.models import Letter, RequestedDocument
-
-
-@require_safe
-@may(KEEP)
-def reply_choose_letter(request):
-    """Which letter does the reply answer? Then on to its page."""
-    form = ChooseLetterForm(request.GET if "letter" in request.GET else None)
-    if form.is_valid():
-        return redirect("staff:reply-log", pk=form.cleaned_data["letter"].pk)
-    return render(
-        request, "letters/reply_choose_letter.html", {"form": form, "any": form.fields["letter"].queryset.exists()}
-    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from iasc_tracker import clock
 from iasc_tracker.roles import KEEP, LEAD, READ, may
 from letters.drafting.recalculating import moves
+from letters.forms.reply import FilesFirstForm
 from letters.models import Letter
 from letters.reports.inbox import inbox_box, overlong
 from letters.reports.listing import rows_of
@@ -31,6 +32,7 @@ def worklist(request):
         "rows": rows,
         "more": max(letters.count() - SHOWN, 0) if len(rows) == SHOWN else 0,
         "next_due": None if rows else next_due(today),
+        "drop": FilesFirstForm(officer=request.user, auto_id="drop_%s"),
         "may_keep": request.user.may(KEEP),
         "moved_dates": len(moves()) if request.user.may(LEAD) else 0,
     }

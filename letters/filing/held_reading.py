@@ -1,0 +1,67 @@
+"""Held files read before they are filed, so that the form can offer what they say; all of it in the child."""
+
+from dataclasses import replace
+
+from django.db import transaction
+
+from letters.filing.originals import whole_bytes
+from letters.models import HeldFile
+from letters.opening.child import open_in_child, page_in_child
+from letters.opening.frames import as_values, from_values
+from letters.opening.opened import BREAK, CannotOpen
+from letters.opening.recognition import ABSENT, is_present
+
+GONE = "The kept copy is not there any more. Choose the file again."
+
+
+def open_held(held):
+    """Open the HeldFile `held` in the child and keep what it says, once; `held` itself is brought up to date."""
+    if held.found:
+        return
+    try:
+        data = whole_bytes(held)
+        if data is None:
+            raise CannotOpen(GONE)
+        found = {"opened": as_values(open_in_child(held.original_name, data)), "words": {}}
+        if found["opened"]["scanned"] and not is_present():
+            found = {"refusal": ABSENT}
+    except CannotOpen as error:
+        found = {"refusal": str(error)}
+    HeldFile.objects.filter(pk=held.pk, found={}).update(found=found)
+    held.found = found
+
+
+def recognise_held(held):
+    """Recognise the next scanned page of `held` in the child; a page that cannot be read has no words."""
+    number, words = held.next_page, ""
+    if number is None:
+        return
+    try:
+        data = whole_bytes(held)
+        words = page_in_child(held.media_type, data, number)[0] if data is not None else ""
+    except CannotOpen:  # the Document that it becomes is read again, and its history says which page failed
+        words = ""
+    with transaction.atomic():
+        current = HeldFile.objects.select_for_update().filter(pk=held.pk).first()
+        if current is None:  # removed or filed meanwhile
+            held.found = {"refusal": GONE}
+            return
+        current.found["words"].setdefault(str(number), words)
+        current.save(update_fields=["found"])
+    held.found = current.found
+
+
+def opened_held(held):
+    """The `Opened` of `held` without attachments, recognised words in it; None while or if it is not read."""
+    values = held.found.get("opened")
+    if values is None:
+        return None
+    opened = from_values(values)
+    words = held.found["words"]
+    if not words:
+        return opened
+    pages = opened.text.split(BREAK)
+    pages += [""] * (max(map(int, words)) - len(pages))
+    for number, text in words.items():
+        pages[int(number) - 1] = text
+    return replace(opened, texts=tuple(pages), own_text=BREAK.join(pages))
