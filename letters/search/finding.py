@@ -16,6 +16,7 @@ from letters.models import Incoming, SearchEntry
 from letters.search.databases import TooSlowError, limited, rows_with
 from letters.search.hits import Hit, hits_of
 from letters.search.questions import Term, read_question
+from letters.search.things import KINDS
 
 PER_PAGE = 20
 IN_HEADING, IN_ORDER, ON_ONE_PAGE, ANYWHERE = 4, 3, 2, 1
@@ -81,7 +82,8 @@ def things(terms, filters):
         entries = entries.filter(thing__in=holding.values("thing"))
     day = Coalesce(F("incoming__received_on"), F("letter__sent_on"), F("letter__dated"), Value(LONG_AGO))
     found = entries.order_by().values("thing").annotate(rank=Max(rank(terms)), day=Max(day))
-    return found.order_by("-rank", "-day", "-thing")
+    # The kind before the key: keys of different tables say nothing of one another.
+    return found.order_by("-rank", "-day", (F("thing") % KINDS).desc(), "-thing")
 
 
 def rank(terms):

@@ -133,3 +133,10 @@ def test_the_command_catches_up_and_says_so(capsys):
         "1 letter, arrival or document read.",
         "The search index is whole; 0 changed letters, arrivals and documents not read yet.",
     ]
+
+
+def test_among_equals_the_kind_decides_and_not_the_keys_of_different_tables():
+    for pk in (1_000, 2_000):
+        letter = make_letter(pk=pk, body="Apples")
+        make_document(letter=letter, pk=3_001 - pk, text="Apples")
+    assert found("apples") == ["Our letter", "Our letter", "Letter", "Letter"]
