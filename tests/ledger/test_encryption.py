@@ -1,18 +1,12 @@
 """Servers that want encryption and a password: what EMAIL_URL says is done, or nothing leaves."""
 
 import ssl
-from datetime import timedelta
-from ipaddress import ip_address
 
 import pytest
 from aiosmtpd.smtp import AuthResult
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
-from django.utils import timezone
 
 from letters import ledger
+from tests.certificates import make_certificate
 from tests.ledger.make import make_ready, may_send, queue
 from tests.ledger.sink import Sink
 
@@ -22,22 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory):
     """The file of a certificate for 127.0.0.1, with its key, signed by nobody else."""
-    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "sink")])
-    now = timezone.now()
-    made = (
-        x509.CertificateBuilder(subject_name=name, issuer_name=name, public_key=key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    file = tmp_path_factory.mktemp("certificate") / "sink.pem"
-    pem = serialization.Encoding.PEM
-    unlocked = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    file.write_bytes(key.private_bytes(pem, *unlocked) + made.public_bytes(pem))
-    return file
+    return make_certificate(tmp_path_factory.mktemp("certificate") / "sink.pem")
 
 
 def demanding(certificate):
