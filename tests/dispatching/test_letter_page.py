@@ -117,3 +117,14 @@ def test_the_list_costs_the_same_whatever_became_of_the_letters(client, db, djan
         make_sent(), make_released()
         with django_assert_num_queries(16):
             client.get("/staff/letters/")
+
+
+def test_its_pdf_is_the_file_that_was_made_and_no_other(client, db):
+    made, unmade = make_written(), make_written()
+    unmade.renderings.update(state="waiting")
+    client.force_login(make_officer("auditor"))
+    answer = client.get(f"/staff/letters/{made.pk}/pdf/")
+    assert (answer.status_code, answer["Location"]) == (302, f"/staff/renderings/{made.renderings.get().pk}/pdf/")
+    assert client.get(answer["Location"]).content.startswith(b"%PDF-1.7 sample")
+    refusal = client.get(f"/staff/letters/{unmade.pk}/pdf/")
+    assert (refusal.status_code, "has not been made yet" in refusal.content.decode()) == (422, True)
