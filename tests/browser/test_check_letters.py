@@ -67,6 +67,7 @@ def test_every_page_is_clean_and_fits(new_page, width):
     page.get_by_role("button", name="Check all letters").click()
     page.get_by_role("heading", name="The letters are being made").wait_for()
     look("being made", f"{base}progress/")
+    page.goto(base)  # the progress page would load itself anew in the moment that the next one is asked for
     fail(renderings(campaign)[1])
     work()
     look("failed", f"{base}progress/")
