@@ -10,7 +10,7 @@ from iasc_tracker.working_days import spell
 from letters import ledger
 from letters.models import Dispatch
 from letters.tasks.sending import send_later
-from recipients.models import Office
+from recipients.models import note_failed_email
 
 State, Channel = Dispatch.State, Dispatch.Channel
 
@@ -119,14 +119,4 @@ def record_bounce(dispatch, *, on, reason, by):
     row.bounced_on, row.bounced_by, row.bounced_reason = on, by, reason
     row.save(update_fields=["bounced_on", "bounced_by", "bounced_reason"])
     record(row.letter, "e-mail came back", by=by, on=on, note=f"{row.to_address}: {reason}")
-    fail_address(row, on, reason, by)
-
-
-def fail_address(row, on, reason, by):
-    """Note on the office that its address failed, unless it has another by now."""
-    office = Office.objects.select_for_update().get(pk=row.letter.office_id)
-    if office.email.casefold() != row.to_address.casefold():
-        return
-    office.email_failed_on, office.email_failed_reason = on, reason
-    office.save(update_fields=["email_failed_on", "email_failed_reason"])
-    record(office, "e-mail failed", by=by, on=on, note=f"{row.to_address}: {reason}")
+    note_failed_email(row.letter.office_id, row.to_address, on=on, reason=reason, by=by)

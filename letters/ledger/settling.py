@@ -11,7 +11,7 @@ from letters.ledger.guards import obstacles_to_mail
 from letters.ledger.sent import note_sent
 from letters.ledger.smtp import Verdict
 from letters.models import Dispatch
-from recipients.models import Office
+from recipients.models import note_failed_email
 
 State = Dispatch.State
 SETTLED = ("state", "reason", "settled_at", "server_answer", "lease_until", "handed_over_at", "not_before")
@@ -87,18 +87,8 @@ def failed(row, answer, reason=""):
     write(row, State.FAILED, reason, answer.words)
     record(row.letter, "not sent", by=None, note=f"{what(row)} to {row.to_address} failed: {reason}")
     if answer.at_recipient and row.channel == Dispatch.Channel.EMAIL:
-        mark_address(row, reason)
+        note_failed_email(row.letter.office_id, row.to_address, on=clock.today(), reason=reason, by=None)
     return []
-
-
-def mark_address(row, reason):
-    """Note on the office that its address was refused, unless the record has another address by now."""
-    office = Office.objects.select_for_update().get(pk=row.letter.office_id)
-    if office.email != row.to_address:
-        return
-    office.email_failed_on, office.email_failed_reason = clock.today(), reason
-    office.save(update_fields=["email_failed_on", "email_failed_reason"])
-    record(office, "e-mail failed", by=None, note=f"{row.to_address} was refused for {row.letter.reference}: {reason}")
 
 
 def lost(row, answer):

@@ -5,7 +5,7 @@ import re
 from iasc_tracker import clock
 from iasc_tracker.models import record
 from letters.models import Dispatch
-from recipients.models import Office
+from recipients.models import note_failed_email
 
 # As `letters.ledger.queueing` makes them; the random part is what a forger of reports would have to guess.
 OURS = re.compile(rb"<IASC-\d{4}-\d{4,9}\.\d{1,3}\.\d{1,3}\.[0-9a-f]{16}@[\w.-]{1,190}>")
@@ -32,14 +32,6 @@ def note_bounce(dispatch, *, on, reason):
         return
     row.bounced_on, row.bounced_reason = max(on, row.sent_on), reason
     row.save(update_fields=["bounced_on", "bounced_reason"])
-    record(
-        row.letter,
-        "e-mail came back",
-        by=None,
-        on=min(row.bounced_on, clock.today()),
-        note=f"{row.to_address}: {reason}",
-    )
-    office = Office.objects.select_for_update().get(pk=row.letter.office_id)
-    if office.email.casefold() == row.to_address.casefold():
-        office.email_failed_on, office.email_failed_reason = row.bounced_on, reason
-        office.save(update_fields=["email_failed_on", "email_failed_reason"])
+    happened = min(row.bounced_on, clock.today())
+    record(row.letter, "e-mail came back", by=None, on=happened, note=f"{row.to_address}: {reason}")
+    note_failed_email(row.letter.office_id, row.to_address, on=happened, reason=reason, by=None)

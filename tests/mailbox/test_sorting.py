@@ -164,6 +164,7 @@ def test_a_bounce_marks_the_dispatch_the_letter_and_the_address():
     assert office.email_failed_on == date(2020, 11, 20)
     assert "mailbox unavailable" in office.email_failed_reason
     assert Event.objects.about(letter).get().verb == "e-mail came back"
+    assert Event.objects.about(office).get().verb == "e-mail failed"
 
 
 @pytest.mark.parametrize(
