@@ -36,6 +36,29 @@ def entry_of(one, enclosures):
     }
 
 
+def is_manifest(shown):
+    """Whether `shown`, as a page sent it back, has the shape that `manifest_of` gives: names, ways, words, files."""
+    return isinstance(shown, dict) and all(isinstance(entry, dict) and is_entry(entry) for entry in shown.values())
+
+
+def is_entry(entry):
+    """Whether a dict has the keys of `entry_of`, and values that can be compared with another's."""
+    if not isinstance(entry.get("name"), str):
+        return False
+    if entry.keys() == {"name"}:
+        return True
+    words, files, enclosures = (entry.get(key) for key in ("words", "files", "enclosures"))
+    return (
+        entry.keys() == {"name", "letter", "reference", "channel", "to", "words", "files", "enclosures"}
+        and entry["channel"] in [*WAYS]
+        and isinstance(words, dict)
+        and isinstance(files, dict)
+        and words.keys() == files.keys() <= LANGUAGES.keys()
+        and isinstance(enclosures, list)
+        and all(isinstance(pair, list) and [type(part) for part in pair] == [str, str] for pair in enclosures)
+    )
+
+
 def address_of(letter):
     """Where `letter` would go now: the e-mail address on record, or the address as printed on the letter."""
     if letter.channel == Letter.Channel.EMAIL:

@@ -4,6 +4,7 @@ from django import forms
 
 from iasc_tracker.fields import DayField, LinesField, PlainErrors, RowsField
 from iasc_tracker.models import Officer
+from letters.dispatch.manifest import is_manifest
 from letters.models import Letter
 
 
@@ -16,9 +17,7 @@ class ShownForm(forms.Form):
     def clean_shown(self):
         """The manifest; anything else, as a hand-made form may hold, is refused."""
         shown = self.cleaned_data["shown"]
-        if not isinstance(shown, dict) or not all(
-            isinstance(entry, dict) and "name" in entry for entry in shown.values()
-        ):
+        if not is_manifest(shown):
             raise forms.ValidationError("This page is not complete. Open it again.")
         return shown
 

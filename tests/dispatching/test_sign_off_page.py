@@ -93,6 +93,27 @@ def test_a_form_made_by_hand_signs_nothing(client, campaign, signatory, values):
     assert SignOff.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"channel": ["post"]},
+        {"words": None},
+        {"files": {"fr": "x"}},
+        {"enclosures": [["a"]]},
+        {"enclosures": [[["a"], "b"]]},
+        {"name": 1},
+        {"more": 1},
+    ],
+)
+def test_a_form_with_a_spoilt_letter_signs_nothing(client, campaign, batch, signatory, spoilt):
+    client.force_login(signatory)
+    _, manifest = shown(batch)
+    office = next(iter(manifest))
+    values = {"sha256": "x", "shown": json.dumps(manifest | {office: manifest[office] | spoilt})}
+    assert "This page was not complete." in client.post(url(campaign), values, follow=True).text
+    assert SignOff.objects.count() == 0
+
+
 def test_wrong_methods_and_unknown_ids_fail(client, campaign, signatory):
     client.force_login(signatory)
     assert client.put(url(campaign)).status_code == 405
