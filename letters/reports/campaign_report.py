@@ -145,7 +145,7 @@ def regions(facts):
         rows = tuple(
             (
                 fact.letter.office.area.name,
-                spell(fact.asked_on),
+                in_one_line(fact.asked_on),
                 first_reply(fact),
                 "; ".join(f"{name_of(document)}: {NEUTRAL[state_of(document)].lower()}" for document in fact.documents),
             )
@@ -154,10 +154,15 @@ def regions(facts):
         yield Grid(region, ("Area", "Letter sent", "First reply", "Asked for, and what came"), rows)
 
 
+def in_one_line(day):
+    """A date in words that a narrow column does not break."""
+    return spell(day).replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def first_reply(fact):
     """When the first reply came, in words, or that none did."""
     if fact.is_answered:
-        return spell(fact.answered_on)
+        return in_one_line(fact.answered_on)
     return "No reply yet" if fact.is_open else "Closed without a reply"
 
 

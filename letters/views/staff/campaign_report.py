@@ -1,5 +1,7 @@
 """The report of one campaign: all of it on one page, as an accessible PDF for publication, and as CSV."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,7 +18,7 @@ from letters.reports.campaign_report import offices_table, report_content
 from letters.reports.csv_files import csv_response
 from letters.reports.measures import summary_of
 from letters.reports.overviews import REPORTS
-from letters.reports.scope import scope_of
+from letters.reports.scope import left_out, scope_of
 from letters.views.staff.reports import filtered_page, status_of, with_query
 
 PARTS = ("days", "documents", "areas")
@@ -40,12 +42,13 @@ def campaign_report(request, pk):
 
 def page(request, campaign, filters, scope, *, sentences=(), status=200):
     """The page of the report; `sentences`: why it could not be printed."""
-    parts = [(name, REPORTS[name].make(scope)) for name in PARTS] if scope.facts.counted else []
+    words, remarks = summary_of(scope.facts.counted).words, left_out(scope)
     context = filtered_page(request, filters) | {
         "campaign": campaign,
         "today": scope.today,
-        "words": summary_of(scope.facts.counted).words,
-        "parts": parts,
+        "words": words,
+        "left_out": remarks,
+        "parts": parts_of(scope, {words, *remarks}),
         "letters": offices_table(scope),
         "sentences": sentences,
         "clear_url": reverse("staff:campaign-report", args=[campaign.pk]),
@@ -54,6 +57,22 @@ def page(request, campaign, filters, scope, *, sentences=(), status=200):
         "crumbs": [{"name": "Reports", "url": reverse("staff:report-list")}],
     }
     return render(request, "reports/campaign_report.html", context, status=status)
+
+
+def parts_of(scope, said):
+    """[(name, Report)] of the parts of the page, without the sentences `said` at its top; none without a letter."""
+    made = [(name, REPORTS[name].make(scope)) for name in PARTS] if scope.facts.counted else []
+    return [
+        (
+            name,
+            replace(
+                report,
+                words="" if report.words in said else report.words,
+                left_out=[sentence for sentence in report.left_out if sentence not in said],
+            ),
+        )
+        for name, report in made
+    ]
 
 
 @require_safe
