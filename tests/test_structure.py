@@ -36,6 +36,7 @@ SERVICES = {
     "letters.search",
     "letters.ledger",
     "letters.mailbox",
+    "letters.digests",
 }
 VERBS = {
     "letters.drafting",
@@ -88,6 +89,8 @@ MAY_IMPORT = (
     | {"letters.filing": BELOW_SERVICES | {"letters.opening"}}
     # What a letter would say now: the records of the day, in the words that rendering prints (docs/decisions/0009).
     | {"letters.composing": BELOW_SERVICES | {"letters.rendering", "recipients.signatories"}}
+    # What waits on a day is told with the terms of holders, and leaves through the ledger's talk with the server.
+    | {"letters.digests": BELOW_SERVICES | {"letters.composing", "letters.ledger"}}
     # Nothing can be signed while the Commissioner's post is vacant (issue 3, Build 6).
     | {"letters.dispatch": BELOW_VERBS | {"recipients.signatories"}}
 )

@@ -81,6 +81,7 @@ STAFF = {
     "recipients:holder-edit": of("recipients:holder-edit", "holder"),
     "recipients:contact-edit": of("recipients:contact-edit", "contact"),
     "recipients:contact-remove": of("recipients:contact-remove", "contact"),
+    "staff:account": plain("staff:account"),
     "staff:worklist": plain("staff:worklist"),
     "staff:campaign-list": plain("staff:campaign-list"),
     "staff:campaign-new": plain("staff:campaign-new"),
