@@ -3,6 +3,7 @@
 import secrets
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 
 from iasc_tracker import clock
 from iasc_tracker.mail_allowed import domain_of
@@ -32,7 +33,7 @@ def slots(now):
 
 def without(kind, day):
     """The officers who are to get the list of `kind` for `day` and have no row for it."""
-    return readers(kind).exclude(digests__kind=kind, digests__day=day)
+    return readers(kind).filter(~Exists(Digest.objects.filter(officer=OuterRef("pk"), kind=kind, day=day)))
 
 
 def missing(at):
