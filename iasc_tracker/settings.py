@@ -27,6 +27,9 @@ SECRET_KEY = env.str("SECRET_KEY")  # no default: a tracker without its own key 
 DEBUG = env.bool("DEBUG", default=False)
 HTTPS = env.bool("HTTPS", default=True)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
+# Where the tracker is reached, for links in the lists for officers.
+FIRST_HOST = next(iter(ALLOWED_HOSTS), "localhost")
+SITE_URL = env.str("SITE_URL", default="").rstrip("/") or f"{'https' if HTTPS else 'http'}://{FIRST_HOST}"
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 DEMONSTRATION_DAY = env_day("DEMONSTRATION_DAY")
@@ -217,6 +220,8 @@ MAIL_REPLY_TO = env.str("MAIL_REPLY_TO", default="")
 MAIL_ARCHIVE = env.str("MAIL_ARCHIVE", default="")
 MAIL_ALLOW = [domain.strip().lower() for domain in env.list("MAIL_ALLOW", default=[])]
 HOLD_MINUTES = env.int("HOLD_MINUTES", default=10)
+# From which hour (Europe/London) of working days the lists for officers go.
+DIGEST_HOUR = env.int("DIGEST_HOUR", default=8)
 MAIL_TIMEOUT_SECONDS = env.int("MAIL_TIMEOUT_SECONDS", default=30)
 # How long a server may take to answer for a message it was given: RFC 5321 section 4.5.3.2.6 asks for ten minutes.
 MAIL_ANSWER_SECONDS = env.int("MAIL_ANSWER_SECONDS", default=600)

@@ -36,6 +36,7 @@ SERVICES = {
     "letters.search",
     "letters.ledger",
     "letters.mailbox",
+    "letters.digests",
 }
 VERBS = {
     "letters.drafting",
@@ -91,6 +92,8 @@ MAY_IMPORT = (
     | {"letters.composing": BELOW_SERVICES | {"letters.rendering", "recipients.signatories"}}
     # One map of tiles for staff and public pages (issue 5, Build 8).
     | {"letters.reports": BELOW_VERBS | {"recipients.tile_map"}}
+    # What waits on a day is told with the terms of holders, and leaves through the ledger's talk with the server.
+    | {"letters.digests": BELOW_SERVICES | {"letters.composing", "letters.ledger"}}
     # Nothing can be signed while the Commissioner's post is vacant (issue 3, Build 6).
     | {"letters.dispatch": BELOW_VERBS | {"recipients.signatories"}}
 )

@@ -153,7 +153,7 @@ def close(letter, *, by, reason, note=""):
     lock(letter)
     refuse_if(
         (not letter.is_live, "Only a letter that was sent and is still open can be closed."),
-        (reason not in Letter.ClosedReason.values, "Choose why the letter is closed."),
+        (reason not in dict(Letter.ClosedReason.by_hand()), "Choose why the letter is closed."),
         (reason == Letter.ClosedReason.OTHER and not note.strip(), "Say in the note why the letter is closed."),
     )
     letter.closed_on, letter.closed_by, letter.closed_reason = clock.today(), by, reason

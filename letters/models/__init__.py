@@ -1,11 +1,13 @@
 """The correspondence: what was sent, what it asked for, what came back and what is public."""
 
 from letters.models.campaign import Campaign, CampaignOffice, OfficeList
+from letters.models.digest import Digest, DigestStopped
 from letters.models.dispatch import Dispatch
 from letters.models.document import Document
 from letters.models.due_date import DueDate
 from letters.models.enclosure import Enclosure
 from letters.models.extra_holiday import ExtraHoliday
+from letters.models.handover import CarriedOn
 from letters.models.held_file import HeldFile
 from letters.models.incoming import ArrivedFile, Incoming, Reply
 from letters.models.letter import Letter, ReferenceCounter
@@ -23,6 +25,9 @@ __all__ = [
     "ArrivedFile",
     "Campaign",
     "CampaignOffice",
+    "CarriedOn",
+    "Digest",
+    "DigestStopped",
     "Dispatch",
     "Document",
     "DocumentKind",

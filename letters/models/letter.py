@@ -84,7 +84,13 @@ class Letter(models.Model):
         ANSWERED = "answered", "Everything asked for is settled"
         NO_ANSWER = "no_answer", "No answer is expected any more"
         DUPLICATE = "duplicate", "Dealt with under another letter"
+        SUCCEEDED = "succeeded", "Asked for again in a letter to the successor"
         OTHER = "other", "Another reason"
+
+        @classmethod
+        def by_hand(cls):
+            """What an officer may choose: (value, label) pairs; the sending of another letter says the rest."""
+            return [choice for choice in cls.choices if choice[0] != cls.SUCCEEDED]
 
     reference = models.CharField(max_length=20, unique=True)
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.LOGGED)
@@ -184,6 +190,11 @@ class Letter(models.Model):
     def is_live(self):
         """The row's own `LetterQuerySet.live`."""
         return self.sent_on is not None and self.voided_at is None and self.closed_on is None
+
+    @property
+    def goes_alone(self):
+        """Whether it was written here to follow another letter: checked, signed off and released by itself."""
+        return self.origin == self.Origin.WRITTEN and self.refers_to_id is not None
 
     @property
     def recipient(self):

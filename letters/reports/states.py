@@ -3,7 +3,6 @@
 The words are here and not in a template because the board, its CSV and the letter page must say the same.
 """
 
-from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from iasc_tracker import roles
-from iasc_tracker.working_days import spell, working_days_between
+from iasc_tracker.working_days import end_of_week, spell, working_days_between
 from letters.models import ExtraHoliday, Letter, PublicCopy, Reply
 from letters.reports.sending import needs_a_person, unsent_sentence, unsent_word
 
@@ -35,11 +34,6 @@ class DocumentState(NamedTuple):
     word: str
     colour: str
     link: str
-
-
-def end_of_week(on):
-    """The Sunday of the week that holds the date `on`: what "due this week" runs up to."""
-    return on + timedelta(days=6 - on.weekday())
 
 
 def asked_for(letter):

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from iasc_tracker import roles
+from letters.composing.handovers import handovers
 from letters.models import Letter, RequestedDocument
 from letters.reports.listing import URGENT_FIRST, listed, sort
 from letters.reports.questions import QUESTIONS
@@ -45,6 +46,12 @@ def counts(letters, boxes, on, url):
         for name, words in boxes
         if numbers[name] or name not in QUIET
     ]
+
+
+def handover_box(url, on):
+    """The count box of letters whose office changed hands by the date `on`, as a list; none while there are none."""
+    number = len(handovers(on))
+    return [Count(number, "Changed hands", url, waiting=True)] if number else []
 
 
 def todo(officer, on):

@@ -4,8 +4,9 @@ Source: TRUST R-MAIL-1, R-CRA-2, R-CRA-3. Safe to run at any time, and twice at 
 """
 
 from iasc_tracker import clock
-from letters import ledger, search
-from letters.models import Dispatch, Document, Incoming, Rendering
+from letters import digests, ledger, search
+from letters.models import Digest, Dispatch, Document, Incoming, Rendering
+from letters.tasks.digests import send_digest
 from letters.tasks.mail import sort_message
 from letters.tasks.reading import read_document
 from letters.tasks.rendering import render_letter_pdf
@@ -32,6 +33,9 @@ def reconcile():
         "files handed to the worker again": enqueue_missing(read_document, keys(unread)),
         "messages handed to the worker again": enqueue_missing(sort_message, keys(Incoming.objects.unsorted())),
         "looks at the mailbox": enqueue_look(),
+        "lists of stopped workers settled": digests.settle_lapsed(now),
+        "lists for officers made": digests.queue_due(),
+        "lists handed to the worker": enqueue_missing(send_digest, keys(Digest.objects.due(clock.now()))),
     }
     return {words: number for words, number in done.items() if number}
 

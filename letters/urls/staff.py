@@ -4,6 +4,7 @@ from django.urls import path
 
 from letters.urls import checking, deadlines, inbox, reports, sending
 from letters.views.staff import (
+    account,
     board,
     campaign_offices,
     campaign_preview,
@@ -95,6 +96,7 @@ urlpatterns = [
     path("replies/log/", reply_files.reply_choose_letter, name="reply-choose-letter"),
     path("requested/<int:pk>/settle/", replies.requested_settle, name="requested-settle"),
     path("requested/<int:pk>/undo/", replies.requested_undo, name="requested-undo"),
+    path("account/", account.account, name="account"),
     path("search/", search.search_page, name="search"),
     path("documents/<int:pk>/", documents.document_download, name="document-download"),
     path("documents/<int:pk>/prepare/", letter_publish.document_prepare, name="document-prepare"),

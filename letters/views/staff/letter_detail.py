@@ -7,10 +7,12 @@ from django.views.decorators.http import require_safe
 from iasc_tracker import clock
 from iasc_tracker.models import Event
 from iasc_tracker.roles import KEEP, LEAD, PUBLISH, READ, may
+from letters.composing import handovers
+from letters.drafting.thanks import is_all_in, thanks_obstacles
 from letters.forms.reply import FilesFirstForm
 from letters.models import Letter, RequestedDocument
 from letters.reports import states
-from letters.views.staff.letter_way_out import way_out
+from letters.views.staff.letter_way_out import relations, way_out
 
 
 @require_safe
@@ -40,9 +42,18 @@ def letter_detail(request, pk):
         "due_dates": letter.due_dates.select_related("set_by", "restores"),
         "drop": FilesFirstForm(officer=request.user, auto_id="drop_%s", initial={"letter": letter}),
         "way": way_out(letter, request.user, today),
+        "relations": relations(letter),
+        "handover": handover(letter, today),
+        "thanks": is_all_in(letter) and not thanks_obstacles(letter),
         "may": {name: request.user.may(what) for name, what in (("keep", KEEP), ("lead", LEAD), ("publish", PUBLISH))},
     }
     return render(request, "letters/letter_detail.html", page)
+
+
+def handover(letter, today):
+    """What the page says where the office of an open letter changed hands: {told, decided}; else None."""
+    met = handovers.handover_now(letter, today) if states.outstanding(letter) else None
+    return met and {"told": handovers.told(met, today), "decided": handovers.is_carried_on(met)}
 
 
 def replies_of(letter):

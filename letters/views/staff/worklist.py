@@ -11,7 +11,7 @@ from letters.forms.reply import FilesFirstForm
 from letters.models import Letter
 from letters.reports.inbox import inbox_box, overlong
 from letters.reports.listing import rows_of
-from letters.reports.worklist import boxes_for, counts, next_due, todo
+from letters.reports.worklist import boxes_for, counts, handover_box, next_due, todo
 from letters.upkeep.health import complaints_for_officers
 
 SHOWN = 50
@@ -26,7 +26,7 @@ def worklist(request):
     rows = rows_of(list(letters[:SHOWN]), today, request.user)
     boxes = counts(Letter.objects.kept(), boxes_for(request.user), today, reverse("staff:letter-list"))
     context = {
-        "counts": boxes + inbox_box(reverse("staff:inbox-list")),
+        "counts": boxes + inbox_box(reverse("staff:inbox-list")) + handover_box(reverse("staff:handover-list"), today),
         "overlong": overlong(today)[:OVERLONG],
         "late": complaints_for_officers(),
         "rows": rows,
