@@ -2,12 +2,15 @@
 
 from letters.publication.approving import record_viewing
 from letters.publication.checks import Check, checks, needs_reason, obstacles
+from letters.publication.gate import accept, check_again
 from letters.publication.preparing import prepare_document, prepare_letter, preparing_obstacles, suggested_text
 from letters.publication.publishing import publish
 from letters.publication.withdrawing import withdraw
 
 __all__ = [
     "Check",
+    "accept",
+    "check_again",
     "checks",
     "needs_reason",
     "obstacles",
