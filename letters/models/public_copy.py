@@ -120,12 +120,24 @@ class PublicCopy(models.Model):
         return reverse("public:file", args=[self.pk, self.file_name])
 
     @property
+    def reading_url(self):
+        """Where its words can be read: the page of our letter, or its place on the page of the response."""
+        if self.document.is_own_letter:
+            return self.document.letter.get_absolute_url()
+        return f"{self.document.incoming.reply.get_absolute_url()}#copy-{self.pk}"
+
+    @property
     def file_name(self):
         """What the public file is called, without ".pdf": the title as a slug."""
         name = slugify(self.title).strip("-_")
         if len(name) > LONGEST_NAME:
             name = name[:LONGEST_NAME].rpartition("-")[0] or name[:LONGEST_NAME]
         return name or "copy"
+
+    @property
+    def is_pictures(self):
+        """Whether its pages are pictures, so that its words stand in `html_text` alone."""
+        return self.how_made == self.HowMade.PICTURES
 
     @property
     def is_published(self):

@@ -24,7 +24,12 @@ ANONYMOUS = {
     "account_login": plain("account_login"),
     "account_inactive": plain("account_inactive"),
     "public:home": plain("public:home"),
-    "public:letter-list": plain("public:letter-list", "?page=2", "?area=nowhere", "?campaign=many-letters"),
+    "public:response-list": plain(
+        "public:response-list", "?page=2", "?area=nowhere", "?campaign=many-letters", "?q=sample", "?q=nothinglikeit"
+    ),
+    "public:letter-list": plain("public:letter-list"),
+    "public:response": lambda world: [world["published"].document.incoming.reply.get_absolute_url()],
+    "public:removals": plain("public:removals"),
     "public:letter": lambda world: [
         reverse("public:letter", args=[world[key].reference]) for key in ("long", "public")
     ],

@@ -116,10 +116,10 @@ def test_no_canary_is_in_any_byte_that_a_guest_can_fetch(client):
 
 def test_what_is_hidden_changes_no_byte_and_no_count_of_what_is_shown(client):
     make_public_world()
-    before = crawl(client, start=["/", "/letters/"])
+    before = crawl(client, start=["/", "/responses/"])
     hidden = make_states()
     hidden.pop("reply published tomorrow")[1].delete()
-    after = crawl(client, start=["/", "/letters/"])
+    after = crawl(client, start=["/", "/responses/"])
     assert (after == before, len(before) > 8) == (True, True)
 
 

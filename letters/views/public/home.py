@@ -2,7 +2,7 @@
 
 from django.shortcuts import render
 
-from letters.views.public.published import distinct, public_letters, public_page, published
+from letters.views.public.published import public_areas, public_campaigns, public_page, published
 
 NEWEST = 3
 
@@ -10,11 +10,10 @@ NEWEST = 3
 @public_page
 def home(request):
     """What this is, the newest responses, and the ways in."""
-    letters = public_letters()
     page = {
         "newest": published().filter(document__incoming__isnull=False)[:NEWEST],
         "letter_copies": published().own_letters()[:NEWEST],
-        "campaigns": distinct(letter.campaign for letter in letters),
-        "areas": distinct(letter.office.area for letter in letters),
+        "campaigns": public_campaigns(),
+        "areas": public_areas(),
     }
     return render(request, "public/home.html", page)
