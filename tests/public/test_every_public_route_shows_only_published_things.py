@@ -26,6 +26,7 @@ PUBLIC = {
     "campaign": {"title", "slug", "purpose"},
     "copy": {"title", "html_text", "language", "withdrawn_reason"},
     "requested": {"wording"},
+    "holder": {"name"},
 }
 # What stays readable on the page that a withdrawn letter leaves, and what addresses need.
 TOMBSTONE = {"title", "withdrawn_reason", "language"}
@@ -58,7 +59,7 @@ def plant_copy(copy, *, keep_fields):
 
 def plant_surroundings(letter):
     """Things that only the office knows: contacts, holders, history, an unfiled e-mail, a file of an open form."""
-    plant(make_commissioner(office=letter.office))
+    plant(make_commissioner(office=letter.office), PUBLIC["holder"])
     plant(Contact.objects.create(office=letter.office, name="x"))
     plant(record(letter, "amended", by=letter.created_by, note="x"))
     plant(make_incoming(office=letter.office))
