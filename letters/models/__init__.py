@@ -9,6 +9,7 @@ from letters.models.extra_holiday import ExtraHoliday
 from letters.models.held_file import HeldFile
 from letters.models.incoming import ArrivedFile, Incoming, Reply
 from letters.models.inspection import FileCheck, Inspection, ProtectedName
+from letters.models.intention import Intention
 from letters.models.letter import Letter, ReferenceCounter
 from letters.models.mailbox import Mailbox, MailboxMessage
 from letters.models.public_copy import PublicCopy
@@ -34,6 +35,7 @@ __all__ = [
     "HeldFile",
     "Incoming",
     "Inspection",
+    "Intention",
     "Letter",
     "LetterText",
     "Mailbox",

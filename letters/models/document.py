@@ -77,6 +77,11 @@ class Document(models.Model):
         return any(copy.withdrawn_at is None for copy in self.public_copies.all())
 
     @property
+    def intention(self):
+        """The newest `Intention` to publish it or not; None when nobody said."""
+        return self.intentions.order_by("-pk").first()
+
+    @property
     def answered_letter(self):
         """The letter this document belongs to: its own, or the one its incoming was filed to (or None)."""
         if self.letter_id is not None:

@@ -2,7 +2,9 @@
 
 from letters.publication.approving import record_viewing
 from letters.publication.checks import Check, checks, needs_reason, obstacles
+from letters.publication.editions import details_in, edition
 from letters.publication.gate import accept, check_again
+from letters.publication.intending import hold_back, intend
 from letters.publication.preparing import prepare_document, prepare_letter, preparing_obstacles, suggested_text
 from letters.publication.publishing import publish
 from letters.publication.withdrawing import withdraw
@@ -12,6 +14,10 @@ __all__ = [
     "accept",
     "check_again",
     "checks",
+    "details_in",
+    "edition",
+    "hold_back",
+    "intend",
     "needs_reason",
     "obstacles",
     "prepare_document",

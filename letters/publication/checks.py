@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.timezone import localdate
+
+from iasc_tracker.working_days import spell
 from letters.models import Document
 from letters.models.stored import sha256_of
 from letters.publication.files import whole_bytes
@@ -34,6 +37,7 @@ def checks(copy, *, by, at):
     return [
         _letter_check(copy),
         _open_check(copy, at),
+        *_embargo_check(copy, at),
         _file_check(copy),
         *_gate_checks(copy),
         _viewing_check(copy),
@@ -65,6 +69,15 @@ def _open_check(copy, at):
     elif copy.published_at is not None and copy.published_at <= at:
         sentence = "This copy is published already."
     return Check("Not published yet", "Not published", sentence)
+
+
+def _embargo_check(copy, at):
+    """A row for a copy that is or was held back until a day."""
+    if copy.embargo_until is None:
+        return []
+    held = copy.embargo_until > localdate(at)
+    sentence = f"It is held back until {spell(copy.embargo_until)}." if held else ""
+    return [Check("Held back", f"Until {spell(copy.embargo_until)}", sentence)]
 
 
 def _file_check(copy):

@@ -24,7 +24,12 @@ ANONYMOUS = {
     "account_login": plain("account_login"),
     "account_inactive": plain("account_inactive"),
     "public:home": plain("public:home"),
-    "public:letter-list": plain("public:letter-list", "?page=2", "?area=nowhere", "?campaign=many-letters"),
+    "public:response-list": plain(
+        "public:response-list", "?page=2", "?area=nowhere", "?campaign=many-letters", "?q=sample", "?q=nothinglikeit"
+    ),
+    "public:letter-list": plain("public:letter-list"),
+    "public:response": lambda world: [world["published"].document.incoming.reply.get_absolute_url()],
+    "public:removals": plain("public:removals"),
     "public:letter": lambda world: [
         reverse("public:letter", args=[world[key].reference]) for key in ("long", "public")
     ],
@@ -164,6 +169,12 @@ STAFF = {
     "staff:requested-undo": asked("staff:requested-undo", "long", "settled"),
     "staff:document-prepare": of("staff:document-prepare", "reply_document", "long_document"),
     "staff:search": plain("staff:search", "?q=strategy", "?q=sampleshire&what=documents&page=2", "?q=nonesuch", "?q=*"),
+    "staff:campaign-publish": lambda world: [
+        reverse("staff:campaign-publish", args=[campaign.pk]) for campaign in world["public_campaigns"]
+    ],
+    "staff:campaign-intend": lambda world: [reverse("staff:campaign-intend", args=[world["public_campaigns"][0].pk])],
+    "staff:letter-intend": of("staff:letter-intend", "public"),
+    "staff:copy-hold": of("staff:copy-hold", "waiting"),
     "staff:publication-list": plain("staff:publication-list", "?page=2"),
     "staff:copy-look": of("staff:copy-look", "waiting", "published", "withdrawn"),
     "staff:copy-withdraw": of("staff:copy-withdraw", "published", "withdrawn"),
