@@ -19,6 +19,7 @@ from letters.models.rendering import Rendering
 from letters.models.requested_document import DocumentKind, RequestedDocument
 from letters.models.search import SearchEntry, SearchMark
 from letters.models.settlement import Settlement
+from letters.models.silence import SilenceNotice
 from letters.models.wording import LetterText, OfficeWording
 
 __all__ = [
@@ -54,5 +55,6 @@ __all__ = [
     "SearchMark",
     "Settlement",
     "SignOff",
+    "SilenceNotice",
     "SigningDeputy",
 ]

@@ -7,6 +7,7 @@ from letters.publication.gate import accept, check_again
 from letters.publication.intending import hold_back, intend
 from letters.publication.preparing import prepare_document, prepare_letter, preparing_obstacles, suggested_text
 from letters.publication.publishing import publish
+from letters.publication.silence import give_notice, name_unanswered, notice_obstacles, object_to, take_back
 from letters.publication.withdrawing import withdraw
 
 __all__ = [
@@ -16,9 +17,13 @@ __all__ = [
     "checks",
     "details_in",
     "edition",
+    "give_notice",
     "hold_back",
     "intend",
+    "name_unanswered",
     "needs_reason",
+    "notice_obstacles",
+    "object_to",
     "obstacles",
     "prepare_document",
     "prepare_letter",
@@ -26,5 +31,6 @@ __all__ = [
     "publish",
     "record_viewing",
     "suggested_text",
+    "take_back",
     "withdraw",
 ]

@@ -174,6 +174,13 @@ STAFF = {
     ],
     "staff:campaign-intend": lambda world: [reverse("staff:campaign-intend", args=[world["public_campaigns"][0].pk])],
     "staff:letter-intend": of("staff:letter-intend", "public"),
+    "staff:campaign-unanswered": lambda world: [
+        reverse("staff:campaign-unanswered", args=[campaign.pk]) for campaign in world["campaigns"]
+    ],
+    "staff:campaign-naming": lambda world: [reverse("staff:campaign-naming", args=[world["public_campaigns"][0].pk])],
+    "staff:notice-new": of("staff:notice-new", "long", "public"),
+    "staff:notice-objection": of("staff:notice-objection", "notice"),
+    "staff:notice-take-back": of("staff:notice-take-back", "notice"),
     "staff:copy-hold": of("staff:copy-hold", "waiting"),
     "staff:publication-list": plain("staff:publication-list", "?page=2"),
     "staff:copy-look": of("staff:copy-look", "waiting", "published", "withdrawn"),

@@ -8,7 +8,7 @@ from iasc_tracker import clock
 from iasc_tracker.models import Officer
 from letters.demonstration.loading import REAL_CAMPAIGN, load_samples
 from letters.drafting.deadlines import agree_later_date, stop_clock
-from letters.models import Campaign, Document, Enclosure, Letter, PublicCopy
+from letters.models import Campaign, Document, Enclosure, Letter, PublicCopy, SilenceNotice
 from letters.models.stored import keep
 from letters.publication import withdraw
 from recipients.models import Contact, Office
@@ -148,6 +148,18 @@ def copies():
     }
 
 
+def make_notice(letter):
+    """A notice to an office with a name that is too long."""
+    lead = Officer.objects.get(groups__name="lead")
+    return SilenceNotice.objects.create(
+        letter=letter,
+        sent_on=letter.sent_on,
+        names_from=letter.sent_on + timedelta(days=14),
+        told=UNBROKEN,
+        recorded_by=lead,
+    )
+
+
 def offices(long):
     """Offices and the people at them."""
     hampshire = Office.objects.get(area__name="Hampshire")
@@ -159,6 +171,7 @@ def offices(long):
         "holder": hampshire.commissioners.first(),
         "office_list": make_office_list(LONG_NAME, hampshire),
         "contact": Contact.objects.create(office=hampshire, name=LONG_NAME, email="a@sampleshire.example"),
+        "notice": make_notice(long),
         "campaigns": list(Campaign.objects.all()),
         "public_campaigns": list(
             Campaign.objects.filter(letters__documents__public_copies__published_at__isnull=False).distinct()

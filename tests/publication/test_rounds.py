@@ -1,4 +1,4 @@
-"""Publishing a round: what is ready by office, all of it or a part, held back until a day, and the intention before it."""
+"""Publishing a round: what is ready by office, all or a part, held back until a day, and the intention before."""
 
 from datetime import date, timedelta
 
@@ -43,7 +43,9 @@ def test_what_is_ready_is_ticked_and_the_rest_says_why_not(client):
     context = client.get(page_of(campaign)).context
     assert {copy.pk for copy in context["ready"]} == {first.pk, second.pk, reply.pk}
     waiting = {row["copy"].pk: row["sentences"] for office in context["offices"] for row in office["waiting"]}
-    assert waiting == {third.pk: ["No publisher has looked at every page of this copy yet."]}
+    assert {pk: sentences[-1] for pk, sentences in waiting.items()} == {
+        third.pk: "No publisher has looked at every page of this copy yet."
+    }
 
 
 def test_a_round_goes_public_together_and_a_reason_is_asked_for_what_nobody_spoke_about(client):
