@@ -3,6 +3,7 @@
 from letters.publication.approving import record_viewing
 from letters.publication.checks import Check, checks, needs_reason, obstacles
 from letters.publication.gate import accept, check_again
+from letters.publication.naming import protect_name, release_name
 from letters.publication.preparing import prepare_document, prepare_letter, preparing_obstacles, suggested_text
 from letters.publication.publishing import publish
 from letters.publication.withdrawing import withdraw
@@ -17,8 +18,10 @@ __all__ = [
     "prepare_document",
     "prepare_letter",
     "preparing_obstacles",
+    "protect_name",
     "publish",
     "record_viewing",
+    "release_name",
     "suggested_text",
     "withdraw",
 ]
