@@ -13,6 +13,7 @@ from letters import publication
 from letters.forms.publication import AcceptForm
 from letters.inspecting import TITLES
 from letters.models import Document, Inspection, PublicCopy
+from letters.publication.checks import PAGES_LOOKED_AT
 from letters.publication.files import whole_bytes
 from letters.publication.gate import groups_of, may_be_accepted, waiting_obstacle
 from letters.publication.handling import second_officer_obstacle
@@ -44,6 +45,8 @@ def task_of(copy, check):
     if check.failed:
         word, colour = "Could not check", "red"
     url = reverse("staff:copy-check", args=[copy.pk, check.group]) if check.group else ""
+    if check.name == PAGES_LOOKED_AT:
+        url = reverse("staff:copy-look", args=[copy.pk])
     return {"name": check.name, "hint": check.obstacle, "word": word, "colour": colour, "url": url}
 
 
