@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Timer
+from time import monotonic
 
 from letters.inspecting.limits import LIMITS
 from letters.inspecting.registry import LEAK, VERSION, checks_for
@@ -20,6 +21,7 @@ BROKE = "The check broke on this file. Check it again; if it breaks again, make 
 SLOW = "The check took longer than {} seconds and was stopped. Check again, or make a smaller copy."
 GIVEN_UP = "Not reached, because other checks broke before it. Check again."
 MOST_DEATHS = 4
+ALL_CHILDREN = 1.5  # times what one may take: shorter than a task may be at it (TRUST, Queues)
 
 
 def inspect(data, *, media_type, **known):
@@ -35,10 +37,14 @@ def inspect_each(data, *, media_type, words=(), checks=None, seconds=LIMITS.seco
     other checks than those of the kind of file; `seconds` is how long one child may take.
     """
     waiting = dict(checks_for(media_type, words=words) if checks is None else checks)
+    until = monotonic() + ALL_CHILDREN * seconds
     for _ in range(MOST_DEATHS):
+        left = min(seconds, until - monotonic())
+        if left <= 0:
+            break
         late = [False]
         values = known | {"media_type": media_type, "words": list(words), "checks": waiting}
-        for result in _answers(packed(values, data), seconds, late):
+        for result in _answers(packed(values, data), left, late):
             if waiting.pop(result.check, None):
                 yield result
         if not waiting:

@@ -13,6 +13,7 @@ from letters.publication.handling import second_officer_obstacle
 from letters.publication.preparing import letter_obstacles
 
 POSITION = Document.Position
+PAGES_LOOKED_AT = "Every page looked at"
 
 
 @dataclass(frozen=True)
@@ -99,10 +100,10 @@ def _gate_checks(copy):
 def _viewing_check(copy):
     viewed = copy.findings.get("viewed", {})
     if copy.approved_at is None or not copy.approved_sha256 or viewed.get("sha256") != copy.sha256:
-        return Check("Every page looked at", "", "No publisher has looked at every page of this copy yet.")
+        return Check(PAGES_LOOKED_AT, "", "No publisher has looked at every page of this copy yet.")
     if copy.approved_sha256 != copy.sha256:
-        return Check("Every page looked at", "", "The file is not the one that was looked at. Look at it again.")
-    return Check("Every page looked at", f"By {copy.approved_by}")
+        return Check(PAGES_LOOKED_AT, "", "The file is not the one that was looked at. Look at it again.")
+    return Check(PAGES_LOOKED_AT, f"By {copy.approved_by}")
 
 
 def _second_officer_check(copy, by):

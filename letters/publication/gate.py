@@ -140,7 +140,7 @@ def _accepting_obstacles(answer, copy, by, reason, findings_sha256):
         (waiting, waiting),
         (
             findings_sha256 != answer.findings_sha256,
-            "What was found has changed since you opened this page. Look again.",
+            "What was found has changed meanwhile. Open this page again and look.",
         ),
         (not reason, "Give a reason why this may go public. It is kept with your name."),
         (own, own),

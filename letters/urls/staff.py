@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from letters.urls import checking, deadlines, inbox, sending
+from letters.urls import checking, deadlines, gate, inbox, rounds, sending
 from letters.views.staff import (
     board,
     campaign_offices,
@@ -22,9 +22,7 @@ from letters.views.staff import (
     publication,
     replies,
     reply_files,
-    rounds,
     search,
-    unanswered,
     wording_import,
     worklist,
 )
@@ -99,15 +97,8 @@ urlpatterns = [
     path("search/", search.search_page, name="search"),
     path("documents/<int:pk>/", documents.document_download, name="document-download"),
     path("documents/<int:pk>/prepare/", letter_publish.document_prepare, name="document-prepare"),
-    path("campaigns/<int:pk>/publish/", rounds.campaign_publish, name="campaign-publish"),
-    path("campaigns/<int:pk>/publish/intend/", rounds.campaign_intend, name="campaign-intend"),
-    path("letters/<int:pk>/publish/intend/", rounds.letter_intend, name="letter-intend"),
-    path("campaigns/<int:pk>/unanswered/", unanswered.campaign_unanswered, name="campaign-unanswered"),
-    path("campaigns/<int:pk>/unanswered/switch/", unanswered.campaign_naming, name="campaign-naming"),
-    path("letters/<int:pk>/notice/", unanswered.notice_new, name="notice-new"),
-    path("notices/<int:pk>/objection/", unanswered.notice_objection, name="notice-objection"),
-    path("notices/<int:pk>/take-back/", unanswered.notice_take_back, name="notice-take-back"),
-    path("copies/<int:pk>/hold/", rounds.copy_hold, name="copy-hold"),
+    *rounds.urlpatterns,
+    *gate.urlpatterns,
     path("publish/", publication.publication_list, name="publication-list"),
     path("copies/<int:pk>/", publication.copy_look, name="copy-look"),
     path("copies/<int:pk>/pages/<int:number>/", publication.copy_page, name="copy-page"),
