@@ -153,7 +153,6 @@ def copies():
     }
 
 
-<<<<<<< HEAD
 def make_notice(letter):
     """A notice to an office with a name that is too long."""
     lead = Officer.objects.get(groups__name="lead")
@@ -166,7 +165,6 @@ def make_notice(letter):
     )
 
 
-=======
 def make_found(copy):
     """The checks of `copy` are done: one found something, one could not be done, the others passed."""
     make_passed_checks(copy)
@@ -178,7 +176,6 @@ def make_found(copy):
     }
     copy.inspection.checks.filter(check_name="personal").update(**found)
     copy.inspection.checks.filter(check_name="forms").update(state="could_not", reason=LONG_TITLE)
->>>>>>> gate
 
 
 def offices(long):
