@@ -91,6 +91,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "iasc_tracker.context.demonstration",
+                "iasc_tracker.context.public_contact",
             ],
             "builtins": ["iasc_tracker.templatetags.tracker"],
         },
@@ -234,7 +235,13 @@ IMAP_URL = env.str("IMAP_URL", default="")
 FETCH_SECONDS = env.int("FETCH_SECONDS", default=300)  # how often the reconciler has it looked at
 # Larger messages are kept and not opened: base64 makes 25 files of 1 MB into 34.
 MAX_MAIL_BYTES = env.int("MAX_MAIL_BYTES", default=50 * 1024 * 1024)
+# Shown on public pages for those who have found a mistake; empty: the pages say "the office of the Commissioner".
+PUBLIC_CONTACT = env.str("PUBLIC_CONTACT", default="")
 INBOX_DAYS = env.int("INBOX_DAYS", default=3)  # what waits for longer stands on the worklist by name
+# {name: path of a function} in place of, or besides, the checks of letters/inspecting/registry.py that every file goes
+# through before it is public. A path that cannot be loaded is "could not check", so it opens nothing.
+FILE_CHECKS = {}
+FILE_CHECK_SECONDS = env.int("FILE_CHECK_SECONDS", default=300)
 # A task that runs longer than this lost its worker: it goes back to the queue (TRUST R-CRA-2).
 TASK_LIMIT_SECONDS = env.int("TASK_LIMIT_SECONDS", default=600)
 LOGGING = {

@@ -32,6 +32,7 @@ SERVICES = {
     "letters.composing",
     "letters.filing",
     "letters.opening",
+    "letters.inspecting",
     "letters.matching",
     "letters.search",
     "letters.ledger",
@@ -88,6 +89,8 @@ MAY_IMPORT = (
     | dict.fromkeys(VERBS, BELOW_VERBS)
     # What a file is, is said where files are opened, without Django (docs/decisions/0014).
     | {"letters.filing": BELOW_SERVICES | {"letters.opening"}}
+    # What a file holds besides what is seen is looked for in the same kind of child (docs/decisions/0016).
+    | {"letters.inspecting": BELOW_SERVICES | {"letters.opening"}}
     # What a letter would say now: the records of the day, in the words that rendering prints (docs/decisions/0009).
     | {"letters.composing": BELOW_SERVICES | {"letters.rendering", "recipients.signatories"}}
     # One map of tiles for staff and public pages (issue 5, Build 8).

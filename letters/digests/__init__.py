@@ -1,6 +1,6 @@
 """The morning list and the weekly digest: what an officer would find on the worklist, by e-mail, each at most once.
 
-A service room: the reconciler queues them, the worker sends them (docs/decisions/0016).
+A service room: the reconciler queues them, the worker sends them (docs/decisions/0018).
 """
 
 from letters.digests.queueing import missing, queue_due

@@ -1,12 +1,11 @@
 """The filters of the lists: all in the URL, each value checked before it reaches the database (TRUST R-LOAD-3)."""
 
-from typing import NamedTuple
-
 import django_filters
 from django import forms
 from django.db.models import Q
 
 from iasc_tracker import clock
+from iasc_tracker.chips import Chip
 from iasc_tracker.fields import DayField
 from iasc_tracker.models import Officer
 from iasc_tracker.working_days import spell
@@ -15,13 +14,6 @@ from letters.reports.questions import QUESTIONS
 from recipients.models import Office, PoliceArea
 
 LONGEST = 100
-
-
-class Chip(NamedTuple):
-    """One filter in force, in words, and the address without it."""
-
-    words: str
-    url: str
 
 
 def owners():

@@ -10,6 +10,8 @@ from letters.models.extra_holiday import ExtraHoliday
 from letters.models.handover import CarriedOn
 from letters.models.held_file import HeldFile
 from letters.models.incoming import ArrivedFile, Incoming, Reply
+from letters.models.inspection import FileCheck, Inspection, ProtectedName
+from letters.models.intention import Intention
 from letters.models.letter import Letter, ReferenceCounter
 from letters.models.mailbox import Mailbox, MailboxMessage
 from letters.models.public_copy import PublicCopy
@@ -19,6 +21,7 @@ from letters.models.rendering import Rendering
 from letters.models.requested_document import DocumentKind, RequestedDocument
 from letters.models.search import SearchEntry, SearchMark
 from letters.models.settlement import Settlement
+from letters.models.silence import SilenceNotice
 from letters.models.wording import LetterText, OfficeWording
 
 __all__ = [
@@ -34,14 +37,18 @@ __all__ = [
     "DueDate",
     "Enclosure",
     "ExtraHoliday",
+    "FileCheck",
     "HeldFile",
     "Incoming",
+    "Inspection",
+    "Intention",
     "Letter",
     "LetterText",
     "Mailbox",
     "MailboxMessage",
     "OfficeList",
     "OfficeWording",
+    "ProtectedName",
     "PublicCopy",
     "Reading",
     "ReferenceCounter",
@@ -53,5 +60,6 @@ __all__ = [
     "SearchMark",
     "Settlement",
     "SignOff",
+    "SilenceNotice",
     "SigningDeputy",
 ]

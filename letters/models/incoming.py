@@ -217,3 +217,6 @@ class Reply(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} of {self.incoming.received_on:%-d %B %Y}"
+
+    def get_absolute_url(self):
+        return reverse("public:response", args=[self.pk])

@@ -7,6 +7,7 @@ from django.urls import reverse
 from iasc_tracker import clock
 from iasc_tracker.constraints import set_together
 from letters.models.dispatch import Dispatch
+from letters.models.public_copy import PublicCopy
 
 
 class ReferenceCounter(models.Model):
@@ -57,6 +58,10 @@ class LetterQuerySet(models.QuerySet):
     def sent(self):
         """Sent, and the record not voided."""
         return self.filter(voided_at=None, discarded_at=None).exclude(sent_on=None)
+
+    def public(self, at):
+        """Letters whose own copy is public at the moment `at` (DESIGN rule 2)."""
+        return self.filter(pk__in=PublicCopy.objects.published(at).own_letters().values("document__letter"))
 
     def live(self):
         """Sent and not closed: the office still expects, or may expect, an answer."""

@@ -76,14 +76,18 @@ def search(words, *, filters=None, page=1):
 
 def things(terms, filters):
     """{thing, rank, day} for each thing that holds all of `terms` somewhere, in the order of the pages."""
-    entries = narrowed(filters)
+    day = Coalesce(F("incoming__received_on"), F("letter__sent_on"), F("letter__dated"), Value(LONG_AGO))
+    found = ranked(terms, narrowed(filters)).annotate(day=Max(day))
+    # The kind before the key: keys of different tables say nothing of one another.
+    return found.order_by("-rank", "-day", (F("thing") % KINDS).desc(), "-thing")
+
+
+def ranked(terms, entries):
+    """{thing, rank} for each thing of `entries` (SearchEntry rows) that holds all of `terms` somewhere."""
     for term in terms:
         holding = SearchEntry.objects.order_by().filter(pk__in=rows_with(term))
         entries = entries.filter(thing__in=holding.values("thing"))
-    day = Coalesce(F("incoming__received_on"), F("letter__sent_on"), F("letter__dated"), Value(LONG_AGO))
-    found = entries.order_by().values("thing").annotate(rank=Max(rank(terms)), day=Max(day))
-    # The kind before the key: keys of different tables say nothing of one another.
-    return found.order_by("-rank", "-day", (F("thing") % KINDS).desc(), "-thing")
+    return entries.order_by().values("thing").annotate(rank=Max(rank(terms)))
 
 
 def rank(terms):
@@ -99,8 +103,8 @@ def rank(terms):
 
 
 def narrowed(filters):
-    """The entries that `filters` leave: never discarded drafts, never what was rejected."""
-    entries = SearchEntry.objects.filter(FILED, letter__discarded_at=None)
+    """The entries that `filters` leave: never discarded drafts, never what was rejected, never public copies."""
+    entries = SearchEntry.objects.filter(FILED, public_copy=None, letter__discarded_at=None)
     if filters.what:
         entries = entries.filter(WHAT[filters.what])
     if filters.read:

@@ -5,8 +5,9 @@ Source: TRUST R-MAIL-1, R-CRA-2, R-CRA-3. Safe to run at any time, and twice at 
 
 from iasc_tracker import clock
 from letters import digests, ledger, search
-from letters.models import Digest, Dispatch, Document, Incoming, Rendering
+from letters.models import Digest, Dispatch, Document, Incoming, Inspection, Rendering
 from letters.tasks.digests import send_digest
+from letters.tasks.inspecting import inspect_file
 from letters.tasks.mail import sort_message
 from letters.tasks.reading import read_document
 from letters.tasks.rendering import render_letter_pdf
@@ -30,6 +31,7 @@ def reconcile():
         "PDFs handed to the worker again": enqueue_missing(
             render_letter_pdf, keys(Rendering.objects.waiting()), tries=MOST_TRIES + 1
         ),
+        "checks of files handed to the worker again": enqueue_missing(inspect_file, keys(Inspection.objects.waiting())),
         "files handed to the worker again": enqueue_missing(read_document, keys(unread)),
         "messages handed to the worker again": enqueue_missing(sort_message, keys(Incoming.objects.unsorted())),
         "looks at the mailbox": enqueue_look(),

@@ -25,7 +25,12 @@ ANONYMOUS = {
     "account_login": plain("account_login"),
     "account_inactive": plain("account_inactive"),
     "public:home": plain("public:home"),
-    "public:letter-list": plain("public:letter-list", "?page=2", "?area=nowhere", "?campaign=many-letters"),
+    "public:response-list": plain(
+        "public:response-list", "?page=2", "?area=nowhere", "?campaign=many-letters", "?q=sample", "?q=nothinglikeit"
+    ),
+    "public:letter-list": plain("public:letter-list"),
+    "public:response": lambda world: [world["published"].document.incoming.reply.get_absolute_url()],
+    "public:removals": plain("public:removals"),
     "public:letter": lambda world: [
         reverse("public:letter", args=[world[key].reference]) for key in ("long", "public")
     ],
@@ -175,8 +180,28 @@ STAFF = {
     "staff:requested-undo": asked("staff:requested-undo", "long", "settled"),
     "staff:document-prepare": of("staff:document-prepare", "reply_document", "long_document"),
     "staff:search": plain("staff:search", "?q=strategy", "?q=sampleshire&what=documents&page=2", "?q=nonesuch", "?q=*"),
+    "staff:campaign-publish": lambda world: [
+        reverse("staff:campaign-publish", args=[campaign.pk]) for campaign in world["public_campaigns"]
+    ],
+    "staff:campaign-intend": lambda world: [reverse("staff:campaign-intend", args=[world["public_campaigns"][0].pk])],
+    "staff:letter-intend": of("staff:letter-intend", "public"),
+    "staff:campaign-unanswered": lambda world: [
+        reverse("staff:campaign-unanswered", args=[campaign.pk]) for campaign in world["campaigns"]
+    ],
+    "staff:campaign-naming": lambda world: [reverse("staff:campaign-naming", args=[world["public_campaigns"][0].pk])],
+    "staff:notice-new": of("staff:notice-new", "long", "public"),
+    "staff:notice-objection": of("staff:notice-objection", "notice"),
+    "staff:notice-take-back": of("staff:notice-take-back", "notice"),
+    "staff:copy-hold": of("staff:copy-hold", "waiting"),
     "staff:publication-list": plain("staff:publication-list", "?page=2"),
     "staff:copy-look": of("staff:copy-look", "waiting", "published", "withdrawn"),
+    "staff:copy-checks": of("staff:copy-checks", "waiting", "published", "withdrawn"),
+    "staff:copy-check": lambda world: [
+        reverse("staff:copy-check", args=[world["waiting"].pk, group]) for group in ("personal", "inside", "hidden")
+    ],
+    "staff:document-checks": of("staff:document-checks", "reply_document", "long_document"),
+    "staff:protected-name-list": plain("staff:protected-name-list"),
+    "staff:protected-name-remove": of("staff:protected-name-remove", "protected_name"),
     "staff:copy-withdraw": of("staff:copy-withdraw", "published", "withdrawn"),
 }
 # Routes that answer with a file, or only to a form that is sent: there is no page to look at.
@@ -200,6 +225,8 @@ NO_PAGE = {
     "staff:campaign-wording-csv",
     "staff:letter-preview-pdf",
     "staff:letter-preview-welsh-pdf",
+    "staff:copy-check-again",
+    "staff:copy-check-page",
     "staff:copy-page",
     "staff:dispatch-eml",
     "staff:document-download",
