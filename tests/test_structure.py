@@ -36,6 +36,7 @@ SERVICES = {
     "letters.search",
     "letters.ledger",
     "letters.mailbox",
+    "letters.owing",
 }
 VERBS = {
     "letters.drafting",
@@ -88,6 +89,8 @@ MAY_IMPORT = (
     | {"letters.filing": BELOW_SERVICES | {"letters.opening"}}
     # What a letter would say now: the records of the day, in the words that rendering prints (docs/decisions/0009).
     | {"letters.composing": BELOW_SERVICES | {"letters.rendering", "recipients.signatories"}}
+    # A chaser is looked at once more right before it is handed over (DESIGN rule 6, docs/decisions/0016).
+    | {"letters.ledger": BELOW_SERVICES | {"letters.owing"}}
     # Nothing can be signed while the Commissioner's post is vacant (issue 3, Build 6).
     | {"letters.dispatch": BELOW_VERBS | {"recipients.signatories"}}
 )

@@ -31,6 +31,7 @@ COPIED = (
     "owner",
 )
 WELSH_WORDS = ("subject", "salutation", "body", "closing")
+BEFORE = "The date is before that of the letter it refers to."
 FIRST_WORDS = "This letter takes the place of my letter of {dated} ({reference})."
 
 
@@ -109,15 +110,17 @@ def welsh_of(letter):
 
 @transaction.atomic
 def edit_correction(letter, *, by, version, values, welsh=None):
-    """Write the words of a correction; `values`: Letter field names, `welsh`: field names of its Welsh Rendering.
+    """Write the words of a correction, or of another letter that refers to one.
+
+    `values`: Letter field names, `welsh`: field names of its Welsh Rendering.
 
     Raises EditConflict when somebody saved it since `version`, CorrespondenceError when it is on its way.
     """
     lock(letter)
     refuse_if(
-        (letter.relation != Letter.Relation.CORRECTS, "Only the words of a correction are written here."),
+        (not letter.relation, "Only the words of a letter that refers to another are written here."),
         not_changeable(letter),
-        (values["dated"] < letter.refers_to.dated, "The date is before that of the letter it corrects."),
+        (letter.relation and values["dated"] < letter.refers_to.dated, BEFORE),
     )
     if letter.version != version:
         raise EditConflict(letter)
@@ -131,7 +134,8 @@ def edit_correction(letter, *, by, version, values, welsh=None):
         save_if_unchanged(letter, version, changed)
         if changed_welsh:
             translation.save(update_fields=list(changed_welsh))
-        record(letter, "correction edited", by=by, detail={"changed": changed | in_welsh(changed_welsh)})
+        verb = "correction edited" if letter.relation == Letter.Relation.CORRECTS else "words edited"
+        record(letter, verb, by=by, detail={"changed": changed | in_welsh(changed_welsh)})
 
 
 def in_welsh(changed):

@@ -1,6 +1,7 @@
 """The correspondence: what was sent, what it asked for, what came back and what is public."""
 
 from letters.models.campaign import Campaign, CampaignOffice, OfficeList
+from letters.models.chasing import Chaser, ChaseRule, Snooze
 from letters.models.dispatch import Dispatch
 from letters.models.document import Document
 from letters.models.due_date import DueDate
@@ -23,6 +24,8 @@ __all__ = [
     "ArrivedFile",
     "Campaign",
     "CampaignOffice",
+    "ChaseRule",
+    "Chaser",
     "Dispatch",
     "Document",
     "DocumentKind",
@@ -49,4 +52,5 @@ __all__ = [
     "Settlement",
     "SignOff",
     "SigningDeputy",
+    "Snooze",
 ]

@@ -55,9 +55,9 @@ def letter_correct(request, pk):
 
 
 def correction(pk):
-    """The correction with this key that is kept (404 for any other letter)."""
+    """The letter with this key, if it refers to another: a correction or a formal chaser (404 for any other)."""
     letters = Letter.objects.kept().select_related("office__area", "refers_to")
-    return get_object_or_404(letters, pk=pk, relation=Letter.Relation.CORRECTS, origin=Letter.Origin.WRITTEN)
+    return get_object_or_404(letters.exclude(relation=""), pk=pk, origin=Letter.Origin.WRITTEN)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 from iasc_tracker import clock
 from iasc_tracker.models import Event
 from iasc_tracker.roles import KEEP, LEAD, PUBLISH, READ, may
+from letters import owing
 from letters.forms.reply import FilesFirstForm
 from letters.models import Letter, RequestedDocument
 from letters.reports import states
+from letters.views.staff.chasers import line_of
 from letters.views.staff.letter_way_out import way_out
 
 
@@ -39,10 +41,27 @@ def letter_detail(request, pk):
         "entries": timeline(letter),
         "due_dates": letter.due_dates.select_related("set_by", "restores"),
         "drop": FilesFirstForm(officer=request.user, auto_id="drop_%s", initial={"letter": letter}),
+        "chasing": chasing_of(letter, today),
         "way": way_out(letter, request.user, today),
         "may": {name: request.user.may(what) for name, what in (("keep", KEEP), ("lead", LEAD), ("publish", PUBLISH))},
     }
     return render(request, "letters/letter_detail.html", page)
+
+
+def chasing_of(letter, today):
+    """What letters/_letter_chasing.html shows of `letter`: its chasers, its standing, whether it can be chased."""
+    chasers = letter.chasers.select_related("letter", "formal_letter")
+    lines = [line_of(chaser) for chaser in chasers]
+    if not letter.is_live or letter.office is None:
+        return {"lines": lines}
+    now = owing.standing_of(letter, today)
+    return {
+        "lines": lines,
+        "now": now,
+        "can": any(item.is_outstanding for item in letter.requested_documents.all()),
+        "contacts": [contact for contact in letter.office.contacts.all() if contact.email],
+        "snoozed": any(hold.code == "snoozed" for hold in now.holds),
+    }
 
 
 def replies_of(letter):

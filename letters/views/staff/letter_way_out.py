@@ -26,7 +26,7 @@ def way_out(letter, officer, today):
 
 def steps_of(letter, officer, today):
     """Where the next step of a letter that is not released is taken: (words, url) of each page."""
-    if letter.relation != Letter.Relation.CORRECTS:
+    if not letter.relation:
         return [("Go to the letters of the campaign", reverse("staff:campaign-tasks", args=[letter.campaign_id]))]
     pages = [
         ("Change the words", "letter-words", officer.may(KEEP)),
