@@ -40,7 +40,7 @@ class MessageForm(PlainErrors, forms.Form):
 
     go = forms.BooleanField(label="Send this message", required=False)
     subject = forms.CharField(label="Subject", max_length=LONGEST_SUBJECT)
-    text = LinesField(label="Message", max_length=LONGEST_TEXT, widget=forms.Textarea({"rows": 14}))
+    text = LinesField(label="Message", max_length=LONGEST_TEXT, widget=forms.Textarea({"rows": 20}))
     sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def with_paragraph(self, paragraph):

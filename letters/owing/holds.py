@@ -134,9 +134,7 @@ def snooze_holds(letter, on):
 def address_holds(letter, around, recipient):
     """The e-mail address cannot be relied on: none, came back, or nobody has checked it."""
     url = letter.office.get_staff_url()
-    if recipient is None:
-        return []  # nobody is in post, which is said already
-    if recipient.contact:
+    if recipient and recipient.contact:
         return contact_holds(recipient, around, url)
     office = letter.office
     if not office.email:

@@ -14,6 +14,7 @@ from letters.models import Chaser
 from letters.owing.chasers import day_of, dispatch_of
 from letters.views.staff.sending import actions_of
 
+NOT_PUT_BACK = "Only a chaser that did not go is put back."
 COLOURS = {
     owing.Stage.FAILED: "red",
     owing.Stage.CAME_BACK: "red",
@@ -78,7 +79,7 @@ def chaser_put_back(request, pk):
         done=f"{chaser.letter} is in the queue again.",
         question=f"Put chaser {chaser.step} of {chaser.letter} back?",
         consequences=["It is not sent any more, and its step counts as not taken. Its words stay on record."],
-        obstacles=[] if owing.stage_of(chaser) in CAN_BE_PUT_BACK else ["Only a chaser that did not go is put back."],
+        obstacles=[] if owing.stage_of(chaser) in CAN_BE_PUT_BACK else [NOT_PUT_BACK],
         action="Put it back in the queue",
     )
 
