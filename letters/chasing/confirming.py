@@ -56,7 +56,7 @@ def message_of(now):
 
 def copy_line(letter):
     """Whether a copy of the letter goes with the message, as a list of at most one sentence."""
-    return ["A copy of that letter is attached."] if ledger.attached_to(letter, step=1) else []
+    return ["A copy of that letter is attached."] if letter.has_copy else []
 
 
 def state_of(message):
@@ -103,6 +103,7 @@ def lock(letter):
     """Let whoever else files a reply, settles, chases, or changes the office take their turn."""
     Letter.objects.select_for_update().get(pk=letter.pk)
     Office.objects.select_for_update().get(pk=letter.office_id)
+    list(letter.requested_documents.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
 
 
 def keep(now, *, by, sha256, subject, text):

@@ -31,7 +31,7 @@ COPIED = (
     "owner",
 )
 WELSH_WORDS = ("subject", "salutation", "body", "closing")
-BEFORE = "The date is before that of the letter it refers to."
+BEFORE = "The date is before that of the letter it {relation}."
 FIRST_WORDS = "This letter takes the place of my letter of {dated} ({reference})."
 
 
@@ -117,10 +117,11 @@ def edit_correction(letter, *, by, version, values, welsh=None):
     Raises EditConflict when somebody saved it since `version`, CorrespondenceError when it is on its way.
     """
     lock(letter)
+    relation = letter.get_relation_display().lower()
     refuse_if(
         (not letter.relation, "Only the words of a letter that refers to another are written here."),
         not_changeable(letter),
-        (letter.relation and values["dated"] < letter.refers_to.dated, BEFORE),
+        (letter.relation and values["dated"] < letter.refers_to.dated, BEFORE.format(relation=relation)),
     )
     if letter.version != version:
         raise EditConflict(letter)

@@ -5,13 +5,12 @@ A service room: `dispatch` and `chasing` queue through it, the worker sends thro
 
 from letters.ledger.guards import obstacles_to_mail
 from letters.ledger.lapsed import settle_lapsed
-from letters.ledger.messages import attached_to, bytes_of, eml_of, message_of
+from letters.ledger.messages import bytes_of, eml_of, message_of
 from letters.ledger.queueing import queue
 from letters.ledger.sending import send
 from letters.ledger.sent import note_sent
 
 __all__ = [
-    "attached_to",
     "bytes_of",
     "eml_of",
     "message_of",

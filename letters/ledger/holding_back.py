@@ -12,14 +12,15 @@ KEPT = ("state", "reason", "lease_until", "settled_at")
 def last_look(dispatch):
     """Why the message may not be handed over now, as sentences; [] for anything that may. Call it in a transaction.
 
-    The letter that is chased, and its office, stay locked until that ends: a reply, a settlement or an address that is
-    being saved is either seen here, or saved after the message has gone.
+    The letter that is chased, its office and what it asks for stay locked until that ends: a reply, a settlement or an
+    address that is being saved is either seen here, or saved after the message has gone.
     """
     letter = chased_letter(dispatch)
     if letter is None:
         return []
     Letter.objects.select_for_update().get(pk=letter.pk)
     Office.objects.select_for_update().get(pk=letter.office_id)
+    list(letter.requested_documents.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
     return owing.reasons_to_stop(dispatch, clock.today())
 
 

@@ -49,10 +49,8 @@ def original_of(dispatch):
 
 
 def attached_to(letter, *, step=0):
-    """The documents that go with the letter, in the order they are attached; with a chaser (`step`), its PDFs alone."""
-    documents = letter.documents.filter(kind__in=ATTACHED)
-    if step:
-        documents = documents.exclude(kind=Document.Kind.ENCLOSURE).filter(media_type="application/pdf")
+    """The documents that go with the letter, in the order they are attached; with a chaser (`step`), fewer."""
+    documents = letter.documents.going_with_a_chaser() if step else letter.documents.filter(kind__in=ATTACHED)
     return sorted(documents, key=lambda document: (ATTACHED.index(document.kind), document.pk))
 
 

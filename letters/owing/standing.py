@@ -6,7 +6,7 @@ from enum import Enum
 
 from django.db.models import Exists, OuterRef, Prefetch
 
-from letters.models import Chaser, Letter, RequestedDocument
+from letters.models import Chaser, Document, Letter, RequestedDocument
 from letters.owing.chasers import Stage, day_of, stage_of
 from letters.owing.holds import Hold, general_holds, holds_of
 from letters.owing.recipients import Recipient, first_contact, holder_of, predecessor_of, recipient_of
@@ -77,7 +77,7 @@ def with_all(letters):
         .select_related("formal_letter")
         .prefetch_related("requested_documents", "formal_letter__dispatches")
     )
-    return letters.select_related(
+    rows = letters.select_related(
         "office__area", "office__succeeded_by", "campaign", "due_date", "commissioner", "owner"
     ).prefetch_related(
         Prefetch("requested_documents", documents),
@@ -88,6 +88,8 @@ def with_all(letters):
         "campaign__chase_rules",
         "office__contacts",
     )
+    has_copy = Document.objects.going_with_a_chaser().filter(letter=OuterRef("pk"))
+    return rows.annotate(has_copy=Exists(has_copy))
 
 
 def late_letters(on, letters=None):

@@ -102,8 +102,8 @@ def chase_boxes(on, url):
     """Count boxes for whoever chases: steps that have come, and chasers that failed; none while there are none."""
     found = owing.standings(owing.late_letters(on), on)
     due, failed = sum(now.is_due for now in found), sum(now.place is Place.FAILED for now in found)
-    boxes = [Count(due, "To chase", url, waiting=bool(due))]
-    return boxes + ([Count(failed, "Chasers failed", f"{url}#failed", waiting=True)] if failed else [])
+    boxes = [Count(due, "To chase", url, waiting=True), Count(failed, "Chasers failed", f"{url}#failed", waiting=True)]
+    return [box for box in boxes if box.number]
 
 
 def not_late(on):
