@@ -7,7 +7,7 @@ from iasc_tracker.working_days import add_working_days
 from letters.models import ChaseRule
 
 Kind = ChaseRule.Kind
-ORDINALS = {1: "First", 2: "Second", 3: "Third", 4: "Fourth", 5: "Fifth", 6: "Sixth"}
+ORDINALS = {1: "First", 2: "Second", 3: "Final", 4: "Fourth", 5: "Fifth", 6: "Sixth"}
 DECIDE = "decide"
 
 
