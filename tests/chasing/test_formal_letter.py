@@ -73,3 +73,19 @@ def test_sent_it_waits_for_an_answer_to_the_first_letter(letter):
     note_sent(made, on=DAY, by=make_officer("lead"))
     made.refresh_from_db()
     assert (place_of(letter), made.due_date) == ("SENT", None)
+
+
+def test_its_pages_are_those_of_any_letter_that_refers_to_another(letter, client):
+    client.force_login(make_officer("lead"))
+    begun = client.post(f"/staff/letters/{letter.pk}/formal-chaser/")
+    made = Letter.objects.get(relation="chases")
+    assert begun.url == f"/staff/letters/{made.pk}/words/"
+    page = client.get(begun.url)
+    assert "It chases <a" in page.text
+    fields = {name: page.context["form"][name].value() for name in page.context["form"].fields}
+    assert client.post(begun.url, fields | {"dated": "20/11/2020", "body": "Other words."}).status_code == 302
+    made.refresh_from_db()
+    assert made.body == "Other words."
+    assert client.get(f"/staff/letters/{made.pk}/sign-off/").status_code == 200
+    assert "This letter chases" in client.get(f"/staff/letters/{made.pk}/").text
+    assert client.get(f"/staff/letters/{letter.pk}/formal-chaser/").url == begun.url

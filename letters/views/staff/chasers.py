@@ -32,7 +32,9 @@ def found(pk):
 def line_of(chaser):
     """What lists say of a chaser: itself, its stage in words, the colour of its tag, its day."""
     stage = owing.stage_of(chaser)
-    return {"chaser": chaser, "word": stage.value, "colour": COLOURS.get(stage, ""), "on": day_of(chaser)}
+    is_spoken = chaser.way in (Chaser.Way.CALL, Chaser.Way.MEETING)
+    word = ("Took place" if is_spoken else "Sent") if stage is owing.Stage.DONE else stage.value
+    return {"chaser": chaser, "word": word, "colour": COLOURS.get(stage, ""), "on": day_of(chaser)}
 
 
 @require_safe
