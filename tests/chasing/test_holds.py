@@ -156,3 +156,14 @@ def test_many_letters_cost_as_many_queries_as_one(django_assert_num_queries):
         make_late(kinds=("response_strategy", "progress_update"))
     with django_assert_num_queries(12):
         assert len(owing.standings(owing.late_letters(clock.today()), clock.today())) == 4
+
+
+def test_a_letter_has_a_place_exactly_when_the_query_finds_it_late(letter):
+    dated = make_late(due_on=DAY)
+    closed = make_late(closed_on=DAY, closed_by=letter.created_by)
+    voided = make_late(voided_at=clock.now(), voided_by=letter.created_by)
+    invited = make_letter(office=make_reachable())
+    make_request(invited, is_optional=True)
+    for day in (DAY, DAY + timedelta(days=1)):
+        every = (letter, dated, closed, voided, invited)
+        assert set(owing.late_letters(day)) == {one for one in every if place_of(one, day)}
