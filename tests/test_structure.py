@@ -38,6 +38,7 @@ SERVICES = {
     "letters.ledger",
     "letters.mailbox",
     "letters.digests",
+    "letters.owing",
 }
 VERBS = {
     "letters.drafting",
@@ -89,7 +90,7 @@ MAY_IMPORT = (
     | dict.fromkeys(VERBS, BELOW_VERBS)
     # What a file is, is said where files are opened, without Django (docs/decisions/0014).
     | {"letters.filing": BELOW_SERVICES | {"letters.opening"}}
-    # What a file holds besides what is seen is looked for in the same kind of child (docs/decisions/0016).
+    # What a file holds besides what is seen is looked for in the same kind of child (docs/decisions/0020).
     | {"letters.inspecting": BELOW_SERVICES | {"letters.opening"}}
     # What a letter would say now: the records of the day, in the words that rendering prints (docs/decisions/0009).
     | {"letters.composing": BELOW_SERVICES | {"letters.rendering", "recipients.signatories"}}
@@ -97,6 +98,8 @@ MAY_IMPORT = (
     | {"letters.reports": BELOW_VERBS | {"recipients.tile_map"}}
     # What waits on a day is told with the terms of holders, and leaves through the ledger's talk with the server.
     | {"letters.digests": BELOW_SERVICES | {"letters.composing", "letters.ledger"}}
+    # A chaser is looked at once more right before it is handed over (DESIGN rule 6, docs/decisions/0019).
+    | {"letters.ledger": BELOW_SERVICES | {"letters.owing"}}
     # Nothing can be signed while the Commissioner's post is vacant (issue 3, Build 6).
     | {"letters.dispatch": BELOW_VERBS | {"recipients.signatories"}}
 )

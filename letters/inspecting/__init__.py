@@ -1,6 +1,6 @@
 """What a file holds besides what people see: checks that pass, find something, or could not be done.
 
-A service room without Django (docs/decisions/0016): bytes in, findings out. The checks run parsers on what strangers
+A service room without Django (docs/decisions/0020): bytes in, findings out. The checks run parsers on what strangers
 sent, so they run in a child process alone; everyone else calls `inspect`, `inspect_each` and `leak_check`.
 """
 

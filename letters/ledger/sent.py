@@ -31,6 +31,8 @@ def note_sent(letter, *, on, by):
     letter.save(update_fields=["sent_on", "sent_by", "due_date"])
     channel = letter.get_channel_display().lower()
     record(letter, "sent", by=by, on=on, note=f"Sent on {spell(on)} to {letter.recipient} by {channel}.")
+    if letter.relation == Letter.Relation.CHASES:
+        record(letter.refers_to, "chaser sent", by=by, on=on, note=f"The formal letter {letter} went by {channel}.")
     if letter.relation in REPLACES:
         close_replaced(letter.refers_to, by=by, on=on, follower=letter)
     return letter

@@ -1,6 +1,7 @@
 """The correspondence: what was sent, what it asked for, what came back and what is public."""
 
 from letters.models.campaign import Campaign, CampaignOffice, OfficeList
+from letters.models.chasing import Chaser, ChaseRule, Snooze
 from letters.models.digest import Digest, DigestStopped
 from letters.models.dispatch import Dispatch
 from letters.models.document import Document
@@ -31,6 +32,8 @@ __all__ = [
     "CarriedOn",
     "Digest",
     "DigestStopped",
+    "ChaseRule",
+    "Chaser",
     "Dispatch",
     "Document",
     "DocumentKind",
@@ -62,4 +65,5 @@ __all__ = [
     "SignOff",
     "SilenceNotice",
     "SigningDeputy",
+    "Snooze",
 ]

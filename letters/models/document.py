@@ -10,6 +10,15 @@ from letters.models.stored import original_path
 SEEN_BY_ALL = {"kind", "personal", "accessible"}
 
 
+class DocumentQuerySet(models.QuerySet):
+    """Questions about files."""
+
+    def going_with_a_chaser(self):
+        """The letter itself, in each of its languages, as a PDF: a reminder has it with it, and nothing else."""
+        kinds = [Document.Kind.TRANSLATION, Document.Kind.LETTER]
+        return self.filter(kind__in=kinds, media_type="application/pdf")
+
+
 class Document(models.Model):
     """A file of a letter or of an incoming: exactly one of the two."""
 
@@ -48,6 +57,8 @@ class Document(models.Model):
     position_where = models.CharField("where the words stand", max_length=300, blank=True)
     added_at = models.DateTimeField(default=clock.now)
     added_by = models.ForeignKey("iasc_tracker.Officer", models.PROTECT, related_name="+")
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -34,8 +34,14 @@ class IncomingQuerySet(models.QuerySet):
         return self.need_a_person().filter(received_on__lte=on - timedelta(days=days))
 
     def may_be_from(self, office):
-        """Waiting, and perhaps from `office`: while there are any, nobody chases it (DESIGN rule 6)."""
-        return self.waiting().filter(office=office)
+        """Waiting, and perhaps from `office`: while there are any, nobody chases it (DESIGN rule 6).
+
+        That is what came from there, what may answer a letter to it, and mail that nobody has looked into yet.
+        """
+        letters = set(office.letters.values_list("pk", flat=True))
+        rows = self.waiting().exclude(guesses=[]).only("guesses")
+        guessed = [row.pk for row in rows if row.guessed_letters & letters]
+        return self.waiting().filter(Q(office=office) | Q(pk__in=guessed) | Q(sha256__isnull=False, sorted_at=None))
 
     def unsorted(self):
         """Mail that the worker has not looked at yet."""
@@ -147,6 +153,11 @@ class Incoming(models.Model):
         """The letter it is filed to, or None."""
         reply = getattr(self, "reply", None)
         return reply and reply.letter
+
+    @property
+    def guessed_letters(self):
+        """The keys of the letters that it may answer, as a set."""
+        return {guess["letter"] for guess in self.guesses}
 
     @property
     def best_guess(self):

@@ -8,7 +8,7 @@ class SearchEntry(models.Model):
     """Some words of a letter, of something that arrived, of a file or of a public copy: a page, or a part of one.
 
     Where it is filed, to whom and when is not copied: it is asked of the rows each time, and cannot go stale.
-    The databases index `heading_tokens` and `text_tokens` beside this table (migrations kinds_and_search, public_search).
+    The databases index `heading_tokens` and `text_tokens` beside this table (see its migrations).
     """
 
     # Which thing the words are of, in one number: `letters.search.things`.

@@ -1,10 +1,9 @@
 """The worklist: what needs doing today, and how much of it."""
 
-from typing import NamedTuple
-
 from iasc_tracker import roles
 from letters.composing.handovers import handovers
 from letters.models import Letter, RequestedDocument
+from letters.reports.counts import Count
 from letters.reports.listing import URGENT_FIRST, listed, sort
 from letters.reports.questions import QUESTIONS
 
@@ -19,15 +18,6 @@ BOXES = [
 # Boxes that are shown only when they count something, and those that stand out.
 QUIET = {"stuck", "unsent"}
 WAITING = {"overdue", "stuck"}
-
-
-class Count(NamedTuple):
-    """One count box: how many letters answer to a question, in what words, and the list that shows them."""
-
-    number: int
-    words: str
-    url: str
-    waiting: bool
 
 
 def boxes_for(officer):

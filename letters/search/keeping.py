@@ -1,7 +1,7 @@
 """Keeping the index true: what the marks of the database name is read again, and everything can be made anew.
 
 No verb knows of it. Whoever changes a letter, an arrival, a reply, a document or a public copy, in whatever way, a
-trigger leaves a mark in the same transaction (migrations kinds_and_search, public_search), and nothing can be forgotten.
+trigger leaves a mark in the same transaction (see its migrations), and nothing can be forgotten.
 """
 
 import time

@@ -1,6 +1,6 @@
 """The number of a thing that can be found: four times the key of its row, and 0, 1, 2 or 3 for its kind.
 
-One number, so that the triggers of the database (migrations kinds_and_search, public_search) can write it and a query can group by it.
+One number, so that the triggers of the database (see its migrations) can write it and a query can group by it.
 """
 
 KINDS = 4

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from letters.urls import checking, deadlines, gate, inbox, reports, rounds, sending
+from letters.urls import chasing, checking, deadlines, gate, inbox, reports, rounds, sending
 from letters.views.staff import (
     account,
     board,
@@ -90,6 +90,7 @@ urlpatterns = [
     path("letters/<int:pk>/owner/", letter_records.letter_owner, name="letter-owner"),
     path("letters/<int:pk>/notes/", letter_records.letter_notes, name="letter-notes"),
     *deadlines.urlpatterns,
+    *chasing.urlpatterns,
     path("letters/<int:pk>/pdf/", letter_pdf.letter_pdf, name="letter-pdf"),
     path("letters/<int:pk>/publish/", letter_publish.letter_publish, name="letter-publish"),
     path("letters/<int:pk>/reply/", replies.reply_log, name="reply-log"),

@@ -12,6 +12,7 @@ from letters.models import Campaign, Document, Enclosure, Letter, ProtectedName,
 from letters.models.stored import keep
 from letters.publication import withdraw
 from recipients.models import Contact, Office
+from tests.browser.chase_world import chasing
 from tests.browser.mail_world import mail
 from tests.browser.sending_world import sending
 from tests.make import (
@@ -50,6 +51,7 @@ def build():
         {"enclosure": enclosure, "lead": Officer.objects.get(groups__name="lead"), "long": long}
         | dates()
         | letters()
+        | chasing(LONG_TITLE, UNBROKEN)
         | mail(LONG_TITLE, UNBROKEN)
         | sending()
         | copies()
