@@ -10,7 +10,7 @@ from letters.opening.opened import CannotOpen
 
 BROKEN = "This Office file cannot be opened; it may be damaged. Ask for another copy, or for a PDF."
 MOST_BYTES = 64 * 1024 * 1024
-ANY = pattern(r".{1,400}\.xml")
+ANY = pattern(r"\A.{1,400}\.xml")
 
 
 def parts(subject, names=ANY):

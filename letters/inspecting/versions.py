@@ -9,7 +9,8 @@ from letters.opening.types import PADDING
 
 NOTHING = "Nothing"
 END = b"%%EOF"
-GAP = pattern(rb"endobj([^\0]{1,4000}?)(?=\d{1,10} \d{1,5} obj\b|xref\b|startxref\b|trailer\b)", 16)  # re.DOTALL
+NEXT = pattern(rb"\d{1,10}\s{1,4}\d{1,5}\s{1,4}obj\b|xref\b|startxref\b|trailer\b")
+LONGEST_GAP = 4000
 OWN = {"/XRef", "/ObjStm"}
 
 
@@ -35,10 +36,18 @@ def earlier(subject):
     if not data.startswith(b"%PDF-"):
         start = data.partition(b"%PDF-")[0]
         yield Finding("There is data before the beginning of the file.", seen=NOTHING, read=in_short(_words(start)))
-    for gap in GAP.finditer(data):
-        if gap[1].strip(PADDING):
-            yield Finding("There is data between the parts of the file.", seen=NOTHING, read=in_short(_words(gap[1])))
+    for gap in _gaps(data):
+        yield Finding("There is data between the parts of the file.", seen=NOTHING, read=in_short(_words(gap)))
     yield from _unused(pdf)
+
+
+def _gaps(data):
+    """What follows the end of an object and is neither the next object nor the table of them."""
+    for piece in data.split(b"endobj")[1:]:
+        rest = piece[:LONGEST_GAP].lstrip(PADDING)
+        if rest and not NEXT.match(rest):
+            start = NEXT.search(rest)
+            yield rest[: start.start()] if start else rest
 
 
 def _words(data):

@@ -1,7 +1,10 @@
 """Details of persons are found with their place; public facts and look-alikes are not."""
 
+import re
+
 import pytest
 
+from letters.inspecting import leaks, office_files, office_parts, personal, properties, versions
 from letters.inspecting.personal import details, in_text
 from letters.inspecting.properties import is_program
 from letters.inspecting.subject import Subject
@@ -62,3 +65,12 @@ def test_public_facts_are_no_personal_details():
 def test_only_programs_pass_as_programs():
     assert is_program("Adobe Acrobat Pro DC 21.1.20135") and is_program("Microsoft® Word 2016")
     assert not is_program(f"Word of {SECRET}")
+
+
+@pytest.mark.parametrize("seed", ["a", " ", "1 ", "0", "01632 ", "a@b.", "a.", "AB12", "/", "endobj ", "word/", "0("])
+def test_every_pattern_comes_to_an_end_on_hostile_text(seed):
+    text = (seed * 100_000)[:100_000]
+    modules = (leaks, office_files, office_parts, personal, properties, versions)
+    ours = [form for module in modules for form in vars(module).values() if isinstance(form, re.Pattern)]
+    assert len(ours) > 20
+    assert all(form.subn(*((b"", text.encode()) if isinstance(form.pattern, bytes) else ("", text))) for form in ours)
