@@ -10,7 +10,7 @@ REFERENCE = pattern(
     r"(?<![A-Za-z])[IlL1|]\s?A\s?S\s?C\s?[-–—/_. ]{0,2}(20[0-9O]{2}|2O[0-9O]{2})\s?[-–—/_. ]\s?([0-9O]{1,4})(?![0-9])",
     2,
 )
-PLUS = pattern(r"[\w.-]{1,64}\+([\w-]{6,30})@", 2)
+PLUS = pattern(r"(?<![\w.-])[\w.-]{1,64}\+([\w-]{6,30})@", 2)
 # The first three letters tell the months of both languages apart.
 _months = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10}
 _months |= {"nov": 11, "dec": 12, "ion": 1, "chw": 2, "maw": 3, "ebr": 4, "mai": 5, "meh": 6, "gor": 7, "aws": 8}

@@ -9,7 +9,7 @@ def _words(*groups):
 
 
 # An empty line ends a sentence, unless the next goes on in small letters: scans have empty lines anywhere.
-SENTENCE = pattern(r"(?<=[.!?;])\s{1,4}(?=[A-ZÀ-Þ“\"(•*-])|\n\s{0,8}\n(?=\s{0,8}[^\sa-z0-9])|\n\s{0,4}(?=[-*•] )")
+SENTENCE = pattern(r"(?<=[.!?;])\s{1,4}(?=[A-ZÀ-Þ“\"(•*-])|\n[ \t]{0,8}\n(?=\s{0,8}[^\sa-z0-9])|\n\s{0,4}(?=[-*•] )")
 SHORT = pattern(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Prof|St|No|approx|Rev|Hon|e\.g|i\.e)\.\s", 2)
 QUOTED = pattern(r"“[^“”]{20,600}”|\"[^\"\n]{20,600}\"")
 
