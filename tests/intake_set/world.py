@@ -1,4 +1,4 @@
-"""Ten fictional offices and the letters they got; nobody in it is real."""
+"""Thirteen fictional offices and the letters they got; nobody in it is real."""
 
 import tomllib
 from datetime import date
@@ -18,7 +18,7 @@ I look forward to receiving your response. I request that you respond in a way t
 
 
 def make_world():
-    """{key: Letter} of the ten letters of 13 October 2020, and of two more ("sampleshire-2", "testingham-2")."""
+    """{key: Letter} of an office's letter of 13 October 2020, and of the second ("sampleshire-2") that some got."""
     letters = {}
     for told in OFFICES:
         office = make_office(area=make_area(told["area"]), email=told["email"])
