@@ -50,7 +50,8 @@ STRATEGY = pattern(
 # What something is of or about, word by word up to where the next thing begins; the pattern never goes back.
 _next_thing = r"and\s(?:your|a|an|any|the)\b|as well as\b|(?:by|before|no later than)\s[0-9]"
 UPDATE = pattern(
-    r"\b(?:(?:any|an|a|some|further|recent|latest|regular|brief|short|written|relevant|additional|your|the|other|annual)\s){0,4}"
+    r"\b(?:(?:any|an|a|some|further|recent|latest|regular|brief|short|written|relevant|additional|your|the"
+    r"|other|annual)\s){0,4}"
     r"(?:(?:progress\s)?updates?|progress reports?|(?:reports? (?:on|of) )progress)\b"
     r"(?:\s(?:regarding|on|about|of|concerning|as to|relating to|that|which|in relation to|to)\b"
     rf"(?:\s(?!{_next_thing})[^\s,.;:?!]{{1,60}}+){{0,32}}+)?",
@@ -67,7 +68,8 @@ DETERMINER = pattern(r"\b(?:a copy of|copies of|the|your|any|an?|all)\s", 2)
 CLAUSE_END = pattern(r"[,;:.?!]")
 OF_WHAT = pattern(
     r"\s(?:of|on|for|about|from|in|by which|relating to|regarding)"
-    r"(?:\s(?!and\s(?:your|a|an|any|the)\b|as well as\b|(?:by|before|no later than|within)\s)[^\s,;:.?!]{1,60}+){1,20}+",
+    r"(?:\s(?!and\s(?:your|a|an|any|the)\b|as well as\b|(?:by|before|no later than"
+    r"|within)\s)[^\s,;:.?!]{1,60}+){1,20}+",
     2,
 )
 LEADS = pattern(rf"\b(?:{_verbs}|copy of|copies of|receive|receiving|for|see|have|welcome|request)\b", 2)

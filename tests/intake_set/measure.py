@@ -6,8 +6,8 @@ from itertools import zip_longest
 
 from letters.matching import guesses
 from letters.opening.child import open_in_child, page_in_child
+from letters.reading.correspondence import promises_told
 from letters.reading.kinds import kind_of
-from letters.reading.promises import promises_of
 from letters.reading.sent import printed_date
 from tests.intake_set.cases import file_of
 
@@ -36,17 +36,14 @@ def outcome_of(case, letters):
     return Outcome(
         first and keys[first.letter.pk],
         tuple(kind_of(one, name).kind for name, one in files),
-        tuple(dict.fromkeys(iso for _, one in files for iso in _promised(one, day))),
+        tuple(dict.fromkeys(iso for name, one in files for iso in _promised(one, name, day))),
         day.isoformat() if day else "",
     )
 
 
-def _promised(opened, day):
+def _promised(opened, name, day):
     """The ISO days that a file promises; one without a date of its own is of the `day` of its message."""
-    if opened.is_auto_reply:
-        return []
-    sent_on = opened.sent_on or printed_date(opened.own_text) or day or ARRIVED
-    return [one.date.isoformat() for one in promises_of(opened.own_text, sent_on)]
+    return [one.date.isoformat() for one in promises_told(opened, name, day or ARRIVED)]
 
 
 def opened_whole(name, data):

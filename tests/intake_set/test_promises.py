@@ -29,10 +29,7 @@ def test_no_promise_is_found_that_nobody_made(sentence):
 
 def test_of_sentences_never_seen_nine_in_ten_are_found_and_none_is_false():
     missed = {sentence for sentence, day in UNSEEN.items() if days(sentence) != [day]}
-    assert missed == {
-        "It is hoped that a response can be issued by 27 November 2020.",
-        "Within 20 working days of today you will receive a full reply.",
-    }
+    assert missed == {"It is hoped that a response can be issued by 27 November 2020."}
     assert (len(UNSEEN), [sentence for sentence in UNSEEN_NOT if days(sentence)]) == (30, [])
 
 

@@ -42,7 +42,7 @@ def test_a_domain_leads_to_its_office_unless_it_is_everybodys():
     office, anybody = make_office(email="office@opcc.example"), make_office(email="pcc@gmail.com")
     letter = make_letter(office=office)
     make_letter(office=anybody)
-    assert first(said("Hello", sender_address="new.person@opcc.example")) == (
+    assert first(said("Our reply", sender_address="new.person@opcc.example")) == (
         letter,
         f"It comes from opcc.example, as {office} does.",
     )
@@ -67,7 +67,7 @@ def test_a_letter_sent_after_the_file_arrived_is_none_and_a_closed_one_says_so()
     make_letter(office=office, dated=date(2020, 12, 1), sent_on=date(2020, 12, 1))
     officer = make_letter().sent_by
     closed = make_letter(office=office, closed_on=date(2020, 11, 1), closed_by=officer, closed_reason="answered")
-    [guess] = guesses(said("Hello", sender_address="a@opcc.example"), ON)
+    [guess] = guesses(said("Our reply", sender_address="a@opcc.example"), ON)
     assert (guess.letter, guess.reasons[-1]) == (closed, "The letter was closed on 1 November 2020.")
 
 
