@@ -57,11 +57,6 @@ PURPOSES = [
         r" vitae|my CV"
         r"|apply for the (?:post|role|position)|work experience|vacanc(?:y|ies)|closing date for applications",
     ),
-    (
-        "minutes or an agenda",
-        r"minutes of (?:the|a) (?:\w+ ){0,5}meeting|apologies for absence|matters arising|any other business"
-        r"|agenda item",
-    ),
 ]
 SIGNS = [(what, pattern(rf"\b(?:{words})", 2 | 16)) for what, words in PURPOSES]
 # Titles of others whom people greet so; ours is the Anti-Slavery Commissioner.

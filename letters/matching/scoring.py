@@ -82,8 +82,12 @@ def _by_names(letter, clues):
             yield 20, f"It names {office.area.name}."
         if office.postcode and office.postcode.replace(" ", "").lower() in clues.own.replace(" ", ""):
             yield 10, f"It bears the postcode {office.postcode}."
-    if letter.vru is not None and any(_stands(one, clues.own) for one in (letter.vru.name, letter.vru.short_name)):
+    if _names_unit(letter, clues):
         yield 30, f"It names {letter.vru}."
+
+
+def _names_unit(letter, clues):
+    return letter.vru is not None and any(_stands(one, clues.own) for one in (letter.vru.name, letter.vru.short_name))
 
 
 def _stands(name, words):
@@ -130,6 +134,8 @@ def against(clues):
 def silence(letter, clues):
     """[(points, reason)] against a file that says nothing of `letter`, or of anything that letters ask for."""
     if clues.references or clues.addressed or clues.has_history or clues.answered or speaks_of_asked(clues.told):
+        return []
+    if _names_unit(letter, clues):
         return []
     if len({words for words in _told(letter) if len(words) < 3} & _said(clues)) >= 2:
         return []

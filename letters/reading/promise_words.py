@@ -21,7 +21,7 @@ WILL = _words(
     r" ourselves|to have",
     r"aim(?:s|ing)?|expect(?:s|ed|ing)?|anticipate[sd]?|hop(?:e|es|ing)|intend(?:s|ed|ing)?|plan(?:s|ning)?(?= to)",
     r"propos(?:e|ing)|undertake|commit(?:ted)?|guarantee|envisage[sd]?|foresee|mean to|endeavour|look(?:ing)? to",
-    r"try(?:ing)?|due(?= to be| for| by| in)|target(?:ing)?|scheduled to|set to|on (?:track|course) to",
+    r"try(?:ing)?|due(?= to be| to you| for| by| in)|target(?:ing)?|scheduled to|set to|on (?:track|course) to",
     r"are(?= (?:working towards|aiming))|working (?:towards?|to)|asked|arranged|instructed|tasked",
     r"(?:I|we|you|they|it|this|he|she)['’](?:ll|d)",
     r"byddwn|byddaf|bydd|fydd|ceisiwn|bwriadwn|anelwn|gobeithiwn|gobeithiaf|disgwyliwn|gobeithio|bwriadu"
@@ -30,7 +30,7 @@ WILL = _words(
 # Verbs that need nothing else to be an answer …
 ANSWER = _words(
     r"respon(?:d|ded|se|ses|ding)|repl(?:y|ies|ied|ying)|answer(?:s|ed|ing)?|dealt with|actioned|over to you"
-    r"|writ(?:e|ing)(?: back)?(?: to you)|write again"
+    r"|writ(?:e|ing)(?: back)?(?: to you)|writ(?:e|ing) again|in your hands|be along|arrive"
     r"|write back",
     r"writ(?:e|ing) (?:more )?fully|in writing|let you have|let you know|with you|to you|come back|coming back"
     r"|get back",
@@ -61,10 +61,11 @@ PAPERS = _words(
     r"asesiad|strategaeth|adroddiad|dogfennau",
 )
 LEADS = pattern(
-    r"(?:\b(?:by|before|ahead of|no later than|not later than|later than|on or before|within|in|during|over|on|at|for"
+    r"(?:\b(?:by|before|ahead of|no later than|not later than|later than|on or before|within|inside|in|during"
+    r"|over|on|at|for"
     r"|early|late|mid|from|erbyn|cyn|o fewn|ar|ym|yn|expected|due|follow|this|after|until|than|w/c"
     r"|week (?:commencing|beginning|ending|of)|towards?|around|about|around|throughout|latest)|[:,(–-]|date is"
-    r"|is|of)\s{0,3}(?:the\s)?"
+    r"|is|target of|target date of)\s{0,3}(?:the\s)?"
     r"(?:(?:close of (?:business|play)|c\.?o\.?[bp]\.?|close|end of (?:the )?(?:day|play)|first thing|lunchtime"
     r"|noon|midday|end|latest|first"
     r"|second|middle|last week|week|course|weekend|start)\s(?:on\s|of\s|in\s)?(?:the\s)?)?"
@@ -73,14 +74,15 @@ LEADS = pattern(
 )
 FIRM = pattern(r"\b(?:by|before|ahead of|no later than|not later than|within|erbyn|cyn|o fewn)\s[^,]{0,40}$", 2)
 NEAR = pattern(
-    r"^(?:tomorrow|(?:a )?(?:week|fortnight) (?:on|from)\b|\w{6,9} week\b|yfory|(?:later )?(?:next|this)"
+    r"^(?:tomorrow|(?:a )?(?:week|fortnight) (?:on|from|today)\b|\w{6,9} week\b|yfory|(?:later )?(?:next|this)"
     r" (?:week|month|mon|tues|wednes|thurs|fri)(?:day)?)\b",
     2,
 )
 
 # The day first: "By 18 December, we will send you …"; "it will be 18 December before we can send them".
 FRONTED = pattern(
-    r"(?:^|[,;:–-]\s|\b(?:and|but|so)\s|^(?:however|therefore|hopefully|i hope|in any (?:case|event)),?\s)"
+    r"(?:^|[,;:–-]\s|\b(?:and|but|so)\s|\bwhich (?:we (?:expect|anticipate|hope) )?(?:will|should|to|is"
+    r" expected to) be\s|^(?:however|therefore|hopefully|i hope|in any (?:case|event)),?\s)"
     r"(?:(?:by|on or before|before|on|in|within|during|over|from|no later than|not later than|at|w/c|ahead of"
     r"|towards|erbyn"
     r"|cyn|o fewn)\s)[^,;.]{0,40}$",
@@ -136,7 +138,8 @@ _others = (
     r"|agencies|ons|nhs|ccg|courts?|judge"
     r"|inquiry|charity|charities|researchers|academics|suppliers|bidders|applicants|grantees|public health"
     r" england|mps?"
-    r"|commission(?=\s)|ombudsman|regulator|office for national statistics|youth endowment fund"
+    r"|commission(?=\s)|ombudsman|regulator|spending review|budget|(?:white|green) paper|legislation|bill"
+    r"|census|office for national statistics|youth endowment fund"
 )
 # A clause's own subject stands at its end: "the university" in "the strategy, which the university will publish".
 OTHERS = pattern(
@@ -182,6 +185,44 @@ AUTOMATIC = pattern(
     r"|out of (?:the )?office (?:until|from|reply))",
     2,
 )
+# What is in doubt before the words of will is no promise, and nor is what the reader is to do.
+DOUBT = pattern(
+    r"\b(?:(?<!no )doubt(?:s|ful|ed)?|whether|uncertain|unclear|unsure|too early|too soon|if (?:it|we|they|this"
+    r"|I)|wonder)\b",
+    2,
+)
+YOURS_TO_DO = pattern(
+    r"\byou\s(?:will|shall|should|can|may|must|might|would|ought to|are to)\s(?:(?:also|then|now|therefore"
+    r"|shortly|soon|of course)\s)?"
+    r"(?!(?:receive|have|get|hear|see|expect|find|look forward|be (?:sent|provided|given|updated|contacted|able"
+    r"|in receipt|hearing"
+    r"|receiving|notified|informed|answered))\b)|\byou['’]ll\s(?!(?:receive|have|get|hear|see|be (?:sent"
+    r"|hearing))\b)",
+    2,
+)
+YOUR_PAPERS = pattern(
+    r"\byour\s(?:\w+\s)?(?:report|publication|inquiry|review|strategy|annual|office|team|website)\b", 2
+)
+BEGINS = pattern(r"\b(?:start|begin|commence|consider|reconsider|discuss|review|explore|look at|think about)\b", 2)
+# Whose promise it is: theirs, or of the papers. What stands for nobody is taken for theirs where it speaks to "you".
+THEIRS = pattern(
+    r"\b(?:I|we|he|she|it|they|this|these|that|those|both|all|which|who|you|my|our|ours|mine|us|me|someone"
+    r"|somebody|everything"
+    r"|commissioners?|pcc|pfcc|opcc|deputy|mayor|chief|executive|office|unit|vrus?|vrp|partnership|network"
+    r"|teams?|colleagues?"
+    r"|director|head|managers?|lead|officers?|officials?|secretary|assistant|analysts?|staff|coordinator"
+    r"|co-ordinator|clerk|adviser"
+    r"|advisor|author|response|reply|replies|answers?|update|letter|correspondence|request|questions?|enquiry"
+    r"|query|link|publication"
+    r"|completion|comisiynydd|swyddfa|ymateb|rydym|rydyn|rwyf|rwy|byddwn|byddaf|ceisiwn|bwriadwn|anelwn"
+    r"|gobeithiwn|gobeithiaf)\b|^\W*$|\b[lI|1]\s*$",
+    2,
+)
+HELPERS = _words(
+    r"can|will|shall|would|should|now|also|therefore|to|hope|am|are|is|have|has|do|be|then|so|still|in turn"
+)
+PASSIVE = pattern(r"\b(?:be|been|being)\b", 2)
+NAMED = pattern(r"^\W*(?:and |but |so |as |then )?(?:(?-i:[A-Z])[\w'’-]{1,20}\.?\s){1,4}(?:\(\w+\)\s)?$", 2)
 QUESTION = pattern(r"\?\W*$")
 MAY_WE = pattern(r"^\W*(?:may|might) (?:I|we)\b", 2)
 TO_US = pattern(r"\b(?:to|with) (?:us|me|this office|my office|the unit)\b", 2)
@@ -210,7 +251,9 @@ RELATIVE = pattern(
 )
 # Said to us, the same words promise: "you can expect a reply".
 EXPECTED_BY_YOU = pattern(
-    r"\byou (?:can|may|should|could|will)(?: now| also| therefore)? expect\b|^\W*(?:please )?expect\b", 2
+    r"\byou (?:can|may|should|could|will)(?: now| also| therefore)? (?:expect|look forward to)\b|^\W*(?:please"
+    r" )?expect\b",
+    2,
 )
 REPORTED = _words(
     r"said|told|stated|promised|indicated|advised|informed|explained|wrote|had hoped|had intended|had expected"

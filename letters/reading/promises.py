@@ -95,8 +95,9 @@ def _is_promised_after(before, after):
         return False
     clause = said.AND.split(words[will.start() :])[0]
     will, verb = _commitment(words[: will.start()] + clause)
-    subject = words[: will.start()] if will else ""
-    return verb is not None and not said.EVENT.search(clause[: verb.end()]) and not said.ASKED.search(subject)
+    if verb is None or said.EVENT.search(clause[: verb.end()]) or said.ASKED.search(words[: will.start()]):
+        return False
+    return _has_subject(words[: will.start()], will, verb, clause)
 
 
 def _commits(words):
@@ -106,7 +107,12 @@ def _commits(words):
 def _is_foreign(before):
     """Whether another body's plan, a denial or an event stands before the day."""
     near = before[-120:]
-    if said.OF_OTHERS.search(near) or said.ASKED.search(near) or said.REPORTED.search(near[-60:]):
+    if (
+        said.YOUR_PAPERS.search(near)
+        or said.OF_OTHERS.search(near)
+        or said.ASKED.search(near)
+        or said.REPORTED.search(near[-60:])
+    ):
         return True
     return bool(said.TO_OTHERS.search(near) or said.NEGATED.search(near) or said.EVENT.search(near[-60:]))
 
@@ -135,25 +141,48 @@ def _is_theirs(before, will, verb):
     """Whether the sender promises it: not a denial, not what was asked of them, not what another body does."""
     tail, between = before[: will.start()][-120:], before[will.end() :]
     clause = said.RELATIVE.sub("", said.CLAUSE.split(tail)[-1])
-    words = said.EXPECTED_BY_YOU.sub("", f"{tail[-40:]}{will[0]}{between}")
-    denied = said.NEGATED.search(said.UNLIKE_NEGATED.sub("", f"{clause}{will[0]}{between}"))
-    if denied or said.ASKED.search(words[max(0, len(words) - len(between) - len(will[0])) :]):
+    if _is_denied(before, will, verb, clause, between) or _is_asked(tail, will, clause, between):
         return False
     if said.TO_OTHERS.search(between) or said.TO_US.search(between) or said.YOUR_LETTER.search(f"{will[0]}{between}"):
         return False
     if _is_of_others(before[: will.start()], clause, between) or said.ME_FREE.search(f"{tail}{will[0]}{between}"):
         return False
-    if said.ASKED.search(clause) and not said.OURS.search(tail) and not said.EXPECTED_BY_YOU.search(f"{tail}{will[0]}"):
-        return False
     if said.HAD.search(tail) or (said.REPORTED.search(clause[-60:]) and not said.OURS.search(tail[-12:])):
         return False
     if will[0].lower() in ("am", "can") and not said.OURS.search(tail[-8:]):
         return False
-    return not (
-        said.TASKED.search(will[0])
-        and not said.YOURS.search(between)
-        and (not said.OURS.search(tail[-30:]) or " to " not in between)
-    )
+    tasked = said.TASKED.search(will[0]) and not said.YOURS.search(between)
+    by_us = said.OURS.search(tail[-30:]) and " to " in between
+    return not (tasked and not by_us) and _has_subject(tail, will, verb, between)
+
+
+def _is_denied(before, will, verb, clause, between):
+    """Whether it is denied, in doubt, what the reader is to do, or only begun or thought about by the day."""
+    if said.DOUBT.search(clause) or said.YOURS_TO_DO.search(f"{clause[-30:]}{will[0]}{between}"):
+        return True
+    if said.BEGINS.search(said.CLAUSE.split(before[will.end() : verb.start()])[-1]):
+        return True
+    return bool(said.NEGATED.search(said.UNLIKE_NEGATED.sub("", f"{clause}{will[0]}{between}")))
+
+
+def _is_asked(tail, will, clause, between):
+    """Whether the words ask it of somebody; "you can expect" asks nothing."""
+    words = said.EXPECTED_BY_YOU.sub("", f"{tail[-40:]}{will[0]}{between}")
+    if said.ASKED.search(words[max(0, len(words) - len(between) - len(will[0])) :]):
+        return True
+    by_us = said.OURS.search(tail) or said.EXPECTED_BY_YOU.search(f"{tail}{will[0]}")
+    return bool(said.ASKED.search(clause)) and not by_us
+
+
+def _has_subject(tail, will, verb, between):
+    """Whether those who reply, or their papers, stand before the words of will; or it is said to "you"."""
+    parts = [part for part in said.CLAUSE.split(tail) if said.HELPERS.sub("", part).strip()] or [""]
+    if said.YOUR_PAPERS.search(said.CLAUSE.split(tail)[-1]):
+        return False
+    if said.YOURS.search(f"{will[0]}{between}") or any(map(said.THEIRS.search, (parts[-1], will[0]))):
+        return True
+    answers = said.ANSWER.search(verb[0]) and not said.PASSIVE.search(between)
+    return bool(said.PAPERS.search(parts[-1]) or (answers and said.NAMED.search(parts[-1])))
 
 
 def _is_of_others(before, clause, between):

@@ -50,7 +50,8 @@ MONTH = pattern(
 PERIOD = pattern(
     r"\b(?:the\s)?(?:(?P<end>end|close) of\s(?:the\s)?)?(?P<which>this|next|the|current|following|calendar"
     r"|coming)?\s?"
-    r"(?P<period>week|month|year)\b(?!\s(?:commencing|beginning|ending|of)|s|-)(?:['’]s end)?",
+    r"(?P<period>week|month|year)\b(?P<out> is (?:out|over))?(?!\s(?:commencing|beginning|ending|of)|s"
+    r"|-)(?:['’]s end)?",
     2,
 )
 UNIT = pattern(
@@ -66,7 +67,7 @@ COUNT = pattern(
 )
 WEEK_ON = pattern(
     rf"\b(?:a\s)?(?P<weeks>week|fortnight)\s(?:on|from)\s(?:this\s|coming\s)?(?P<weekday>{_weekday})\b"
-    rf"|\b(?P<day>{_weekday})\sweek\b",
+    rf"|\b(?P<day>{_weekday})\sweek\b|\b(?:a\s)?(?P<today>week|fortnight)\s(?:today|from today)\b",
     2,
 )
 WEEK_OF = pattern(r"\b(?:w/c|week commencing|week beginning|week of)\s(?:on\s)?(?:the\s)?", 2)
@@ -229,7 +230,9 @@ def _after(seen_on, count, unit, is_working):
 def _periods(words, seen_on):
     for match in PERIOD.finditer(words):
         which, period = (match["which"] or "").lower(), match["period"].lower()
-        if which not in ("this", "next", "following", "coming", "current", "calendar") and not match["end"]:
+        if which not in ("this", "next", "following", "coming", "current", "calendar") and not (
+            match["end"] or match["out"]
+        ):
             continue
         later = which in ("next", "following", "coming")
         yield Moment(_end_of(period, seen_on, later), match.start(), match.end())
@@ -248,8 +251,9 @@ def _end_of(period, seen_on, later):
 def _weeks_on(words, seen_on):
     """ "A week on Tuesday": the day a week after the coming one."""
     for match in WEEK_ON.finditer(words):
-        number = WEEKDAYS.index((match["weekday"] or match["day"]).lower())
-        ahead = (number - seen_on.weekday() - 1) % 7 + 1 + (14 if match["weeks"] == "fortnight" else 7)
+        weekday = (match["weekday"] or match["day"] or "").lower()
+        ahead = (WEEKDAYS.index(weekday) - seen_on.weekday() - 1) % 7 + 1 if weekday else 0
+        ahead += 14 if "fortnight" in (match["weeks"], match["today"]) else 7
         yield Moment(seen_on + timedelta(days=ahead), match.start(), match.end())
 
 
