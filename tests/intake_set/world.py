@@ -24,6 +24,7 @@ def make_world():
         office = make_office(area=make_area(told["area"]), email=told["email"])
         salutation = f"Dear {told['holder'].split()[-2]}"
         facts = {"office": office, "addressee_name": told["holder"], "salutation": salutation}
+        facts["addressee_style"] = told.get("style", f"{told['area']} Police and Crime Commissioner")
         facts["vru"] = make_unit(office.area, name=told["unit"])
         body = BODY.format(interest=told["interest"])
         letters[told["key"]] = make_letter(**facts, subject="Violence reduction units", body=body)
