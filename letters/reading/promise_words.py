@@ -20,7 +20,8 @@ WILL = _words(
     r"|promise|may I|intention (?:is )?to|(?:is|are) to be|happy to|keen to|look(?:ing)? forward to|set"
     r" ourselves|to have",
     r"aim(?:s|ing)?|expect(?:s|ed|ing)?|anticipate[sd]?|hop(?:e|es|ing)|intend(?:s|ed|ing)?|plan(?:s|ning)?(?= to)",
-    r"propos(?:e|ing)|undertake|commit(?:ted)?|guarantee|envisage[sd]?|foresee|mean to|endeavour|look(?:ing)? to",
+    r"propos(?:e|ing)|undertake[sn]?|commit(?:ted)?|guarantee|envisage[sd]?|foresee|mean to|endeavour"
+    r"|look(?:ing)? to",
     r"try(?:ing)?|due(?= to be| to you| for| by| in)|target(?:ing)?|scheduled to|set to|on (?:track|course) to",
     r"are(?= (?:working towards|aiming))|working (?:towards?|to)|asked|arranged|instructed|tasked",
     r"(?:I|we|you|they|it|this|he|she)['’](?:ll|d)",
@@ -30,7 +31,8 @@ WILL = _words(
 # Verbs that need nothing else to be an answer …
 ANSWER = _words(
     r"respon(?:d|ded|se|ses|ding)|repl(?:y|ies|ied|ying)|answer(?:s|ed|ing)?|dealt with|actioned|over to you"
-    r"|writ(?:e|ing)(?: back)?(?: to you)|writ(?:e|ing) again|in your hands|be along|arrive"
+    r"|writ(?:e|ing)(?: back)?(?: to you)|writ(?:e|ing) again|^expect (?:it|them|these|this|both|all)|in your"
+    r" hands|be along|arrive"
     r"|write back",
     r"writ(?:e|ing) (?:more )?fully|in writing|let you have|let you know|with you|to you|come back|coming back"
     r"|get back",
@@ -95,7 +97,7 @@ FRONTED_REST = pattern(
 )
 LAG = pattern(
     r"^(?: or so| at the earliest)?,? before (?:I|we|it|they|this|these|you)\b(?:\s(?:can|will|are|is|am|able"
-    r"|get|see)){1,3}",
+    r"|get|see|hear|receive|have)){1,3}",
     2,
 )
 LAGGED = pattern(
@@ -136,7 +138,8 @@ _others = (
     r"|trust|force"
     r"|constabulary|chief constable|police|(?<!my )(?<!our )officers|pupils|teachers|members|partner agencies"
     r"|agencies|ons|nhs|ccg|courts?|judge"
-    r"|inquiry|charity|charities|researchers|academics|suppliers|bidders|applicants|grantees|public health"
+    r"|inquiry|assembly|famil(?:y|ies)|residents|communities|the public|forces|charity|charities|researchers"
+    r"|academics|suppliers|bidders|applicants|grantees|public health"
     r" england|mps?"
     r"|commission(?=\s)|ombudsman|regulator|spending review|budget|(?:white|green) paper|legislation|bill"
     r"|census|office for national statistics|youth endowment fund"
@@ -226,7 +229,11 @@ NAMED = pattern(r"^\W*(?:and |but |so |as |then )?(?:(?-i:[A-Z])[\w'’-]{1,20}\
 QUESTION = pattern(r"\?\W*$")
 MAY_WE = pattern(r"^\W*(?:may|might) (?:I|we)\b", 2)
 TO_US = pattern(r"\b(?:to|with) (?:us|me|this office|my office|the unit)\b", 2)
-TO_OTHERS = pattern(rf"\b(?:to|by|with|from) (?:the |our )?(?:{_others})\b(?!['’])", 2)
+TO_OTHERS = pattern(
+    rf"\b(?:to|by|with|from) (?:(?:the|our|all|other|every|each|local|its|these|those)"
+    rf" ){{0,3}}(?:{_others})\b(?!['’])",
+    2,
+)
 NEGATED = _words(r"not|cannot|unable|unlikely|never|neither|nor|no longer|won['’]t|ni fydd|ni allwn", r"\w{2,6}n['’]t")
 UNLIKE_NEGATED = pattern(r"\b(?:not later than|no later than|not only)\b", 2)
 AND = pattern(r"[;.]|,? and (?:we|I|you|it|then|that)\b|, (?:when|which|where)\b", 2)

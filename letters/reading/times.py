@@ -80,7 +80,7 @@ FEAST = pattern(
     2,
 )
 THE_DAY = pattern(
-    r"\b(?P<lead>(?:on|by|before|than|of|commencing|beginning)\s)?"
+    r"\b(?P<lead>(?:on|by|before|than|of|be|commencing|beginning)\s)?"
     rf"(?P<named>(?:(?P<weekday>{_weekday})\s(?:the\s)?|the\s)(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th))\b"
     r"(?!\s(?:of\s)?(?-i:[A-Z]))(?!\s(?:of|january|february|march|april|may|june|july|august|september|october"
     r"|november|december)\b)(?!\s(?:\w+\s)?(?:meeting|century|birthday|anniversary|floor|time|year))",
