@@ -3,9 +3,29 @@
 from .patterns import pattern
 
 
+def _sorted(words):
+    """`words`, with "|" between them, as a pattern in which only those of a letter are tried at that letter."""
+    alone, by_letter = [], {}
+    for word in _apart(words):
+        if word[0].isalpha() and (len(word) == 1 or word[1] not in "?{*+"):
+            by_letter.setdefault(word[0].lower(), []).append(word[1:])
+        else:
+            alone.append(word)
+    return "|".join([*alone, *(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())])
+
+
+def _apart(words):
+    """The parts of `words` between those "|" that stand in no bracket."""
+    parts, depth = [""], 0
+    for char in words:
+        depth += (char == "(") - (char == ")")
+        parts = [*parts, ""] if char == "|" and not depth else [*parts[:-1], parts[-1] + char]
+    return parts
+
+
 def _words(*groups):
     """A pattern for any of the words in `groups`, each a text with "|" between them, whole and in any capitals."""
-    return pattern(rf"\b(?:{'|'.join(groups)})\b", 2)
+    return pattern(rf"\b(?:{_sorted('|'.join(groups))})\b", 2)
 
 
 # An empty line ends a sentence, unless the next goes on in small letters: scans have empty lines anywhere.
@@ -129,7 +149,7 @@ EVENT = _words(
     r"hearing|appointment|interview|discuss(?:ion)?|dated|letter of|email of|e-mail of|request of|consultation|leave",
     r"cyfarfod|webinar|training|election|consider|reconsider|decide|deliberate|reflect|review the",
 )
-_others = (
+_others = _sorted(
     r"home office|home secretary|government|ministry|treasury|board|committee|panel|council|cabinet|college of"
     r" policing"
     r"|inspectorate|hmicfrs|university|universities|evaluators?|partners|auditors?|parliament|ministers?"
@@ -208,8 +228,8 @@ YOUR_PAPERS = pattern(
 )
 BEGINS = pattern(r"\b(?:start|begin|commence|consider|reconsider|discuss|review|explore|look at|think about)\b", 2)
 # Whose promise it is: theirs, or of the papers. What stands for nobody is taken for theirs where it speaks to "you".
-THEIRS = pattern(
-    r"\b(?:I|we|he|she|it|they|this|these|that|those|both|all|which|who|you|my|our|ours|mine|us|me|someone"
+_theirs = _sorted(
+    r"I|we|he|she|it|they|this|these|that|those|both|all|which|who|you|my|our|ours|mine|us|me|someone"
     r"|somebody|everything"
     r"|commissioners?|pcc|pfcc|opcc|deputy|mayor|chief|executive|office|unit|vrus?|vrp|partnership|network"
     r"|teams?|colleagues?"
@@ -218,9 +238,9 @@ THEIRS = pattern(
     r"|advisor|author|response|reply|replies|answers?|update|letter|correspondence|request|questions?|enquiry"
     r"|query|link|publication"
     r"|completion|comisiynydd|swyddfa|ymateb|rydym|rydyn|rwyf|rwy|byddwn|byddaf|ceisiwn|bwriadwn|anelwn"
-    r"|gobeithiwn|gobeithiaf)\b|^\W*$|\b[lI|1]\s*$",
-    2,
+    r"|gobeithiwn|gobeithiaf"
 )
+THEIRS = pattern(rf"\b(?:{_theirs})\b|^\W*$|\b[lI|1]\s*$", 2)
 HELPERS = _words(
     r"can|will|shall|would|should|now|also|therefore|to|hope|am|are|is|have|has|do|be|then|so|still|in turn"
 )

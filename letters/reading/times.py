@@ -61,7 +61,7 @@ UNIT = pattern(
 )
 # What stands before the unit, read backwards from it, so that only places with a unit cost anything.
 COUNT = pattern(
-    rf"(?:(?<![\w'’])(?:(?:[0-9]{{1,2}}|{_count})\s?(?:or|to|-|–)\s?)?(?P<count>[0-9]{{1,3}}"
+    rf"(?=[a-z0-9]|\Z)(?:(?<![\w'’])(?:(?:[0-9]{{1,2}}|{_count})\s?(?:or|to|-|–)\s?)?(?P<count>[0-9]{{1,3}}"
     rf"|{_count})\s)?(?:more\s)?(?P<working>working\s|calendar\s|business\s)?$",
     2,
 )
