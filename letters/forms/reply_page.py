@@ -19,8 +19,8 @@ class ReplyPage:
     """
 
     def __init__(self, letter, officer, data=None, uploads=None, *, incoming=None, held=(), keep_rest=False):
-        self.data = data
-        found = {} if data is not None or incoming else self._found(held)
+        self.data, self.letter = data, letter
+        found = {} if data is not None else self._found(held, incoming)
         given = {"incoming": incoming, "held": held, "initial": found | ({"keep_rest": True} if keep_rest else {})}
         self.form = ReplyForm(data, uploads, letter=letter, officer=officer, **given)
         self.form.full_clean()  # holds the files, so that the rows below can be made
@@ -30,8 +30,9 @@ class ReplyPage:
         self.others = [(other, self._statements(other, on)) for other in others]
         self.suggestions = self._suggestions(self.form.held_files)
         self.files = [self._row(one) for one in self.suggestions]
+        self.kind = self._kind(self.suggestions, self.form.mail)
         if self.only_looks or (self.form.is_bound and self.new_files):
-            self.form.offer(intake.arrival_of(self.suggestions))
+            self.form.offer(intake.arrival_of(self.suggestions) | self._chosen(self.kind))
         if self.only_looks:
             self._forget_what_is_missing()
 
@@ -41,9 +42,21 @@ class ReplyPage:
         intake.look_into(held_files)
         return [intake.suggestion_of(held) for held in held_files]
 
-    def _found(self, held):
-        """Values of the form that the files of a fresh page give."""
-        return intake.arrival_of(self._suggestions(held))
+    def _found(self, held, incoming):
+        """Values of the form that the files of a fresh page give; day and sender of a mail are known better."""
+        suggestions = self._suggestions(held)
+        arrival = {} if incoming else intake.arrival_of(suggestions)
+        return arrival | self._chosen(self._kind(suggestions, incoming))
+
+    def _kind(self, suggestions, incoming):
+        """What kind of reply it seems to be, with the words that led to it, or None."""
+        if incoming and not suggestions:
+            return intake.kind_of_mail(incoming)
+        return intake.kind_of_reply(suggestions, self.letter)
+
+    @staticmethod
+    def _chosen(kind):
+        return {"kind": kind.kind} if kind else {}
 
     def _forget_what_is_missing(self):
         """Of a page that asks for nothing but a look at its files, only what is wrong with those is told."""

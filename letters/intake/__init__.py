@@ -14,7 +14,7 @@ from letters.intake.inbox import hand_over, mark_spam, put_back, put_back_obstac
 from letters.intake.moving import move_obstacles, move_reply
 from letters.intake.replies import Enclosure, log_reply
 from letters.intake.settling import Statement, former_settlement, settle, undo_obstacles, undo_settlement
-from letters.intake.suggesting import arrival_of, letters_for, suggestion_of
+from letters.intake.suggesting import arrival_of, kind_of_mail, kind_of_reply, letters_for, suggestion_of
 
 __all__ = [
     "Enclosure",
@@ -25,6 +25,8 @@ __all__ = [
     "day_obstacles",
     "former_settlement",
     "hand_over",
+    "kind_of_mail",
+    "kind_of_reply",
     "letter_obstacles",
     "letters_for",
     "log_reply",

@@ -6,12 +6,14 @@ from datetime import date
 from iasc_tracker import clock
 from letters import filing
 from letters.matching import Guess, guesses
-from letters.models import Document, HeldFile
+from letters.models import Document, HeldFile, Reply
 from letters.opening.types import ALLOWED, EML, MSG
 from letters.reading import NotALetter, UnreadableFile, read_letter
+from letters.reading.correspondence import promises_told, reply_kind_told
 from letters.reading.kinds import KindGuess, kind_of
 from letters.reading.promises import Promise, promises_of
 from letters.reading.publication import words_on_publication
+from letters.reading.reply_kinds import reply_kind_of
 from letters.reading.sent import printed_date
 
 MESSAGES = (EML, MSG)
@@ -83,7 +85,7 @@ def suggestion_of(held):
         return Suggestion(held, None, kind)
     text = opened.own_text or opened.text
     day = opened.sent_on if held.media_type in MESSAGES else printed_date(text)
-    promises = () if opened.is_auto_reply else promises_of(text, day or clock.today())
+    promises = promises_told(opened, held.original_name, day or clock.today(), kind)
     sender = _sender(opened, text, kind)
     return Suggestion(held, opened, kind, day, sender, tuple(promises), tuple(words_on_publication(text)))
 
@@ -109,6 +111,35 @@ def arrival_of(suggestions):
     day = next((one.day for one in covers if one.day and one.day <= today), None)
     sender = next((one.sender[:200] for one in covers if one.sender), "")
     return {name: value for name, value in (("received_on", day), ("sender", sender)) if value}
+
+
+@dataclass(frozen=True)
+class KindOfReply:
+    """What kind of reply the files seem to be, a value of Reply.Kind, with the words that led to it."""
+
+    kind: str
+    words: tuple[str, ...]
+
+    def __str__(self):
+        quoted = " ".join(words if words.startswith("It came with ") else f"“{words}”" for words in self.words)
+        return f"It seems to be: {Reply.Kind(self.kind).label.lower()}. {quoted}"
+
+
+def kind_of_reply(suggestions, letter):
+    """The `KindOfReply` of files that answer `letter`; None when they do not say, or a machine wrote them."""
+    files = [(one.held.original_name, one.opened) for one in suggestions if one.opened is not None]
+    day = arrival_of(suggestions).get("received_on") or clock.today()
+    asked = letter.requested_documents.filter(is_optional=False).count()
+    told = reply_kind_told(files, day, asked)
+    return KindOfReply(told.kind, told.words) if told else None
+
+
+def kind_of_mail(incoming):
+    """The `KindOfReply` of mail that is filed without its files, from its own words; None as above."""
+    if incoming.mail_kind != incoming.MailKind.MESSAGE:
+        return None
+    told = reply_kind_of(incoming.text, promises_of(incoming.text, incoming.received_on))
+    return KindOfReply(told.kind, told.words) if told else None
 
 
 def letters_for(suggestions):

@@ -7,16 +7,30 @@ from iasc_tracker.patterns import pattern
 
 # As people and scanners write it: "IASC-2020-0001", "IASC 2020 1", "IASC/2020/0001", "lASC-2O20-0001".
 REFERENCE = pattern(
-    r"(?<![A-Za-z])[IlL1|]\s?A\s?S\s?C\s?[-–—/_. ]{0,2}(20[0-9O]{2}|2O[0-9O]{2})\s?[-–—/_. ]\s?([0-9O]{1,4})(?![0-9])",
+    r"(?<![A-Za-z])[IlL1|]\s?A\s?S\s?C\s?[-–—/_. ]{0,2}(20[0-9O]{2}|2O[0-9O]{2})\s?[-–—/_."
+    r" ]\s?([0-9O]{1,4})(?![0-9])",
     2,
 )
-PLUS = pattern(r"[\w.-]{1,64}\+([\w-]{6,30})@", 2)
+PLUS = pattern(r"(?<![\w.-])[\w.-]{1,64}\+([\w-]{6,30})@", 2)
 # The first three letters tell the months of both languages apart.
 _months = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10}
 _months |= {"nov": 11, "dec": 12, "ion": 1, "chw": 2, "maw": 3, "ebr": 4, "mai": 5, "meh": 6, "gor": 7, "aws": 8}
 MONTHS = _months | {"med": 9, "hyd": 10, "tac": 11, "rha": 12}
 DATE = pattern(
     r"\b([0-9]{1,2})(?:st|nd|rd|th)?(?:\sof)?[\s./-]([0-9]{1,2}|[A-Za-z]{3,10})[,\s./-]{1,2}((?:20)?[0-9]{2})\b", 2
+)
+# A day without its year, of what was sent to them: "your letter of 2 November".
+DAY = pattern(
+    r"\b([0-9]{1,2})(?:st|nd|rd|th)?(?:\sof)?\s((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+    r"|dec)[a-z]{0,6})\b(?!,?\s?20[0-9])",
+    2,
+)
+OF_YOURS = pattern(
+    r"\byour (?:\w+ ){0,2}?(?:letter|e-?mail|correspondence|request|message|enquiry|question)s?\s(?:to me |to"
+    r" us |was )?"
+    r"(?:of|dated|sent(?: on)?|from)?\s?(?:the\s|(?:mon|tues|wednes|thurs|fri)day,?\s)?(?=[0-9]{1,2}(?:st|nd|rd"
+    r"|th|[\s/.]))",
+    2,
 )
 WORD = pattern(r"[^\W\d_]{2,40}")
 LARGEST = 200_000
@@ -40,12 +54,17 @@ class Clues:
     everything: str
     shingles: frozenset[tuple[str, ...]]
     dates: frozenset[date]
+    days: frozenset[tuple[int, int]]
+    of_yours: frozenset[tuple[int, int]]
+    told: str
+    has_history: bool
 
 
 def clues_of(opened, name=""):
     """The `Clues` of an `Opened` called `name`."""
     own = opened.own_text or opened.text
-    told = " ".join((name, opened.subject, own))[:LARGEST]
+    enclosed = " ".join(one.name for one in opened.attachments)
+    told = "\n".join((name, opened.subject, own, enclosed))[:LARGEST]
     quoted = opened.quoted_text[:LARGEST]
     addresses = (opened.sender_address, *opened.bounced)
     return Clues(
@@ -60,6 +79,10 @@ def clues_of(opened, name=""):
         everything=folded(f"{told} {quoted}"),
         shingles=frozenset(shingles_of(f"{told} {quoted}")),
         dates=frozenset(dates_in(told)),
+        days=frozenset(days_in(told)),
+        of_yours=frozenset(days_of_yours(told)),
+        told=told,
+        has_history=bool(quoted.strip()),
     )
 
 
@@ -81,6 +104,21 @@ def dates_in(text):
             yield date(int(year) + 2000 * (len(year) == 2), number, int(day))
         except ValueError:
             continue
+
+
+def days_in(text):
+    """(month, day) of each day that `text` names without a year."""
+    for day, month in DAY.findall(text):
+        yield MONTHS[month.lower()[:3]], int(day)
+
+
+def days_of_yours(text):
+    """(month, day) of each letter or message of ours that `text` names by its date."""
+    for found in OF_YOURS.finditer(text):
+        words = text[found.end() : found.end() + 30]
+        yield from ((day.month, day.day) for day in list(dates_in(words))[:1] or ())
+        if not DATE.match(words) and (named := DAY.match(words)):
+            yield MONTHS[named[2].lower()[:3]], int(named[1])
 
 
 def domain_of(address):

@@ -1,11 +1,11 @@
 """The guesses for a file, from the letters on record."""
 
 from letters.matching.clues import clues_of
-from letters.matching.scoring import ENOUGH, Guess, by_words, points_for
+from letters.matching.scoring import ENOUGH, Guess, against, by_words, points_for, quoted_by, silence
 from letters.models import Letter
 
 MOST = 5
-CLOSE = 45  # points by which a letter may lag behind the first and still be told apart by its words
+CLOSE = 60  # points by which a letter may lag behind the first and still be told apart by its words
 
 
 def guesses(opened, on, *, name=""):
@@ -16,7 +16,12 @@ def guesses(opened, on, *, name=""):
     clues = clues_of(opened, name)
     letters = Letter.objects.sent().select_related("office__area", "vru")
     letters = letters.prefetch_related("office__contacts", "dispatches")
-    found = {letter: points for letter in letters if (points := points_for(letter, clues, on))}
+    foreign = against(clues)
+    found = {letter: points + foreign for letter in letters if (points := points_for(letter, clues, on))}
+    for letter, points in found.items():
+        points += silence(letter, clues)
+    if clues.has_history and not any(_sum(points) >= ENOUGH for points in found.values()):
+        found |= quoted_by([letter for letter in letters if letter.sent_on <= on], clues)
     found = {letter: points for letter, points in found.items() if _sum(points) >= ENOUGH}
     best = max(map(_sum, found.values()), default=0)
     close = [letter for letter, points in found.items() if best - _sum(points) <= CLOSE]

@@ -2,14 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 
 from iasc_tracker.working_days import spell
 from letters.matching.clues import domain_of, folded, shingles_of, words_of
+from letters.matching.purpose import LEAST, foreign_reference, purpose_of, speaks_of_asked
 from letters.models import Letter
 
 ENOUGH = 25  # below it a letter is not worth showing
 LONG_AGO = timedelta(days=400)
-COMMON = frozenset(["their", "there", "which", "would", "office", "police", "crime", "commissioner", "letter"])
+RECEIVED_WITHIN = timedelta(days=5)  # "your letter of 15 October" may be the day on which it came
+QUOTED = 45  # points for words of a letter that stand in what a message quotes
+_common = """their there which would office police crime commissioner letter could should about these those other
+writing written write grateful receive receiving received response respond request please share shared interested
+interest further regarding regards connection responsibility statutory practice pleased please looking forward within
+publish published enables sincerely years between through where whether being because after before under during since
+please thank thanks years first second third number million support supporting working works local areas other across"""
+COMMON = frozenset(_common.split())
 
 
 @dataclass(frozen=True)
@@ -73,8 +82,12 @@ def _by_names(letter, clues):
             yield 20, f"It names {office.area.name}."
         if office.postcode and office.postcode.replace(" ", "").lower() in clues.own.replace(" ", ""):
             yield 10, f"It bears the postcode {office.postcode}."
-    if letter.vru is not None and any(_stands(one, clues.own) for one in (letter.vru.name, letter.vru.short_name)):
+    if _names_unit(letter, clues):
         yield 30, f"It names {letter.vru}."
+
+
+def _names_unit(letter, clues):
+    return letter.vru is not None and any(_stands(one, clues.own) for one in (letter.vru.name, letter.vru.short_name))
 
 
 def _stands(name, words):
@@ -84,10 +97,14 @@ def _stands(name, words):
 
 
 def _by_date(letter, clues):
-    if letter.dated and letter.dated in clues.dates:
-        yield 35, f"It speaks of {spell(letter.dated)}, the date of the letter."
-    elif letter.sent_on and letter.sent_on in clues.dates:
-        yield 25, f"It speaks of {spell(letter.sent_on)}, when the letter was sent."
+    for day, what in ((letter.dated, "the date of the letter"), (letter.sent_on, "when the letter was sent")):
+        if day and (day in clues.dates or (day.month, day.day) in clues.days):
+            yield 35 if day == letter.dated else 25, f"It speaks of {spell(day)}, {what}."
+            return
+    # Another day of ours is named: that is another letter, unless it is the one on which this came.
+    came = {letter.sent_on + timedelta(days=number) for number in range(RECEIVED_WITHIN.days + 1)}
+    if clues.of_yours and not clues.of_yours & {(day.month, day.day) for day in came}:
+        yield -40, f"It answers a letter of another day than {spell(letter.dated or letter.sent_on)}."
 
 
 def _by_standing(letter, on):
@@ -99,25 +116,79 @@ def _by_standing(letter, on):
         yield -8, f"The letter was closed on {spell(letter.closed_on)}."
 
 
+def against(clues):
+    """[(points, reason)] against a file being an answer at all: it is for something else, or for somebody else.
+
+    Nothing stands against what names one of our references, was sent to an address of ours or quotes a message.
+    """
+    if clues.references or clues.addressed or clues.has_history:
+        return []
+    found = []
+    if purpose := purpose_of(clues.told):
+        found.append((LEAST, purpose))
+    if reference := foreign_reference(clues.told):
+        found.append((-80, f"It answers “{reference}”, which is no reference of ours."))
+    return found
+
+
+def silence(letter, clues):
+    """[(points, reason)] against a file that says nothing of `letter`, or of anything that letters ask for."""
+    if clues.references or clues.addressed or clues.has_history or clues.answered or speaks_of_asked(clues.told):
+        return []
+    if _names_unit(letter, clues):
+        return []
+    if len({words for words in _told(letter) if len(words) < 3} & _said(clues)) >= 2:
+        return []
+    return [(-40, "Nothing in it speaks of what the letter asks for.")]
+
+
 def by_words(letters, clues):
     """{letter pk: (points, reason)} for what only one of `letters` says and the file says too."""
-    told = {letter.pk: _told(letter) for letter in letters}
+    told, said = {letter.pk: _told(letter) for letter in letters}, _said(clues)
     found = {}
     for letter in letters:
         others = set().union(*(words for pk, words in told.items() if pk != letter.pk))
-        own = told[letter.pk] - others
-        shared = {
-            words for words in own if (f" {words[0]} " in clues.own if len(words) == 1 else words in clues.shingles)
-        }
-        if own and shared:
-            points = min(40, 3 * len(shared))
-            longest = max(shared, key=lambda words: (len(words), len(words[0])))
+        shared = (told[letter.pk] - others) & said
+        if shared:
+            points = min(45, sum(_weight(words, letter) for words in shared))
+            longest = max(shared, key=lambda words: (len(words), sum(map(len, words))))
             found[letter.pk] = (points, f"It has words that only this letter has, such as “{' '.join(longest)}”.")
     return found
 
 
+def quoted_by(letters, clues):
+    """{letter: [(points, reason)]} of the one of `letters` that the file quotes, found by its words alone; or {}."""
+    known = [letter for letter in letters if not clues.shingles.isdisjoint(shingles_of(letter.body))]
+    alone = by_words(known, clues) if known else {}
+    best = max(alone, key=lambda pk: alone[pk][0], default=None)
+    if best is None or [points for points, _ in alone.values()].count(alone[best][0]) > 1:
+        return {}
+    letter = next(one for one in known if one.pk == best)
+    return {letter: [(QUOTED, "It quotes this letter."), alone[best]]}
+
+
+def _weight(words, letter):
+    """Runs of words tell more than one word; a word of the subject more than one of the text."""
+    if len(words) > 1:
+        return 6 if len(words) == 2 else 3
+    return 6 if words[0] in words_of(letter.subject) else 2
+
+
 def _told(letter):
-    """The words of a letter and its runs of six words, as tuples."""
-    text = f"{letter.subject} {letter.body}"
-    single = {(word,) for word in words_of(text) if len(word) > 4 and word not in COMMON}
-    return single | set(shingles_of(text))
+    """The telling words of a letter, its pairs of them and its runs of six words, as tuples."""
+    text = f"{letter.subject}. {letter.body}"
+    return _telling(words_of(text)) | set(shingles_of(text))
+
+
+def _said(clues):
+    """The same of a file: words and pairs of its own, runs of six also of what it quotes."""
+    return _telling(clues.own.split()) | clues.shingles
+
+
+def _telling(words):
+    single = {(word,) for word in words if len(word) > 4 and word not in COMMON}
+    return single | {pair for pair in pairwise(words) if _tells(pair)}
+
+
+def _tells(pair):
+    return all(len(word) > 2 and word not in COMMON for word in pair) and any(len(word) > 4 for word in pair)

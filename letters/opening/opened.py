@@ -53,6 +53,11 @@ class Opened:
     warnings: tuple[str, ...] = ()
 
     @property
+    def is_message(self):
+        """Whether it is an e-mail."""
+        return self.media_type in ("message/rfc822", "application/vnd.ms-outlook")
+
+    @property
     def text(self):
         """All of the text, its pages apart by form feeds."""
         return BREAK.join(self.texts)

@@ -8,7 +8,11 @@ from .values import Addressee
 from .words import MANY, RANKED, TITLES, is_organisation, is_person, is_role, name_and_role
 
 ROLE_THEN_BODY = pattern(r"^([^,]{3,80}),\s{1,3}([^,]{4,120})$")
-GREETED = pattern(rf"^(?:Annwyl|Dear|My [Dd]ear|DEAR)\s(?:(?:{TITLES}|Commissioner|Chief Constable|Minister)\.?\s)*", 0)
+GREETED = pattern(
+    rf"^(?:Annwyl|Dear|My [Dd]ear|DEAR)\s(?:(?:{TITLES}|Commissioner|Chief Constable"
+    rf"|Minister)\.?\s)*",
+    0,
+)
 BILINGUAL = pattern(r"\b(?:Comisiynydd|Swyddfa|Heddlu|Prif Gwnstabl|Gweinidog|Maer|Prif Weithredwr|Cyngor)\b")
 FOR_ATTENTION = pattern(r"^(?:to|at|for the attention of|f\.?a\.?o\.?|attn)\b\.?\s{0,3}:?\s{1,3}", 2)
 SEVERAL = pattern(

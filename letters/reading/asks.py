@@ -25,7 +25,8 @@ NOT_ASKED = pattern(
 )
 NEVER = pattern(r"\b(?:no need|not need|don't need|need not|not asking|not ask|not requesting|not require)\b", 2)
 IF_ANY = pattern(
-    r"\b(?:if|should)\s(?:you\s(?:have|hold|hav)|there\s(?:is|are|be))\s(.{3,400}?)(?:,|\s(?:please|kindly|I|we|do|then)\b)",
+    r"\b(?:if|should)\s(?:you\s(?:have|hold|hav)|there\s(?:is|are|be))\s"
+    r"((?:(?!(?:if|should)\s(?:you|there)\b).){3,400}?)(?:,|\s(?:please|kindly|I|we|do|then)\b)",
     2,
 )
 OPTIONAL = pattern(
@@ -46,11 +47,14 @@ STRATEGY = pattern(
     r"|(?<=prevention )strateg(?:y|ies)|response plans?)\b",
     2,
 )
+# What something is of or about, word by word up to where the next thing begins; the pattern never goes back.
+_next_thing = r"and\s(?:your|a|an|any|the)\b|as well as\b|(?:by|before|no later than)\s[0-9]"
 UPDATE = pattern(
-    r"\b(?:(?:any|an|a|some|further|recent|latest|regular|brief|short|written|relevant|additional|your|the|other|annual)\s){0,4}"
+    r"\b(?:(?:any|an|a|some|further|recent|latest|regular|brief|short|written|relevant|additional|your|the"
+    r"|other|annual)\s){0,4}"
     r"(?:(?:progress\s)?updates?|progress reports?|(?:reports? (?:on|of) )progress)\b"
-    r"(?:\s(?:regarding|on|about|of|concerning|as to|relating to|that|which|in relation to|to)\b[^,.;:?!]{0,200}?"
-    r"(?=[,.;:?!]|\sand\s(?:your|a|an|any|the)\b|\sas well as\b|\s(?:by|before|no later than)\s[0-9]|$))?",
+    r"(?:\s(?:regarding|on|about|of|concerning|as to|relating to|that|which|in relation to|to)\b"
+    rf"(?:\s(?!{_next_thing})[^\s,.;:?!]{{1,60}}+){{0,32}}+)?",
     2,
 )
 KINDS = [("progress_update", UPDATE), ("problem_profile", PROFILE), ("response_strategy", STRATEGY)]
@@ -63,8 +67,9 @@ DOCUMENT = pattern(
 DETERMINER = pattern(r"\b(?:a copy of|copies of|the|your|any|an?|all)\s", 2)
 CLAUSE_END = pattern(r"[,;:.?!]")
 OF_WHAT = pattern(
-    r"\s(?:of|on|for|about|from|in|by which|relating to|regarding)\s[^,;:.?!]{1,120}?"
-    r"(?=[,;:.?!]|\sand\s(?:your|a|an|any|the)\b|\sas well as\b|\s(?:by|before|no later than|within)\s|$)",
+    r"\s(?:of|on|for|about|from|in|by which|relating to|regarding)"
+    r"(?:\s(?!and\s(?:your|a|an|any|the)\b|as well as\b|(?:by|before|no later than"
+    r"|within)\s)[^\s,;:.?!]{1,60}+){1,20}+",
     2,
 )
 LEADS = pattern(rf"\b(?:{_verbs}|copy of|copies of|receive|receiving|for|see|have|welcome|request)\b", 2)

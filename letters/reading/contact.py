@@ -20,10 +20,15 @@ NAME_ROLE = pattern(
 )
 ROLE_NAME = pattern(rf"\b(?:my|our|the)\s((?:(?!\b(?:my|our|the)\b)[^,.;]){{3,80}}?),?\s({A_NAME})\b")
 NAME_TITLE = pattern(rf"\b({A_NAME}),\s([A-Z][^,.;]{{2,60}}?)(?=,?\s(?:at|on|who|via|by|in|within|can|will)\b)")
-ONLY_NAME = pattern(rf"\b(?:[Cc]ontact|[Ee]-?mail|to|with|by|[Ll]iaise with|[Cc]ontacting|[Ee]-?mailing)\s({A_NAME})\b")
+ONLY_NAME = pattern(
+    rf"\b(?:[Cc]ontact|[Ee]-?mail|to|with|by|[Ll]iaise with|[Cc]ontacting"
+    rf"|[Ee]-?mailing)\s({A_NAME})\b"
+)
 NOT_NAMES = pattern(
-    r"\b(?:Police|Crime|Commissioner|Office|Unit|Network|Partnership|Violence|Reduction|Strategy|Slavery|Act|Home|Problem"
-    r"|Profile|Response|Public|Health|England|Council|Plan|Victims|Need|Needs|Strategic|Government|Team|Private|If|You|The)\b"
+    r"\b(?:Police|Crime|Commissioner|Office|Unit|Network|Partnership|Violence|Reduction|Strategy|Slavery|Act"
+    r"|Home|Problem"
+    r"|Profile|Response|Public|Health|England|Council|Plan|Victims|Need|Needs|Strategic|Government|Team|Private"
+    r"|If|You|The)\b"
 )
 
 

@@ -17,9 +17,9 @@ _month = "|".join(sorted(MONTHS, key=len, reverse=True))
 _weekday = "|".join(WEEKDAYS + WELSH_WEEKDAYS + [day[:3] for day in WEEKDAYS] + ["tues", "thurs"])
 _ordinal = "st|nd|rd|th|ain|eg|fed|ydd|af|il"
 A_DAY = pattern(
-    rf"\b(?:(?P<weekday>{_weekday}),?\s{{1,3}})?(?:the\s)?"
-    rf"(?:(?P<day>[0-9]{{1,2}})(?:\s?(?:{_ordinal}))?(?:\sof)?[\s-](?P<month>{_month})\b\.?"
-    rf"|(?P<us_month>{_month})\.?\s(?P<us_day>[0-9]{{1,2}})(?:{_ordinal})?(?=,?\s[0-9]{{4}}))"
+    rf"\b(?:(?=[a-z])(?P<weekday>{_weekday}),?\s{{1,3}})?(?:the\s)?"
+    rf"(?:(?P<day>[0-9]{{1,2}})(?:\s?(?:{_ordinal}))?(?:\sof)?[\s-](?=[a-z])(?P<month>{_month})\b\.?"
+    rf"|(?=[a-z])(?P<us_month>{_month})\.?\s(?P<us_day>[0-9]{{1,2}})(?:{_ordinal})?(?=,?\s[0-9]{{4}}))"
     r"(?:,?[\s-](?P<year>[0-9]{4})\b)?"
     r"|\b(?P<d>[0-9]{1,2})(?P<sep>[/.])(?P<m>[0-9]{1,2})(?P=sep)(?P<y>[0-9]{4}|[0-9]{2})\b"
     r"|\b(?P<iso>[0-9]{4})-(?P<iso_m>[0-9]{2})-(?P<iso_d>[0-9]{2})\b",

@@ -9,7 +9,10 @@ from .patterns import pattern
 MANY_BLANKS = pattern(r"\n{4,}")
 TAG_DEBRIS = pattern(r"<sup>&(?:amp;)?</sup>lt;")  # a converter's torn "&lt;" of a second <sup>
 RAISED_NUMBER = pattern(r"<sup>\s{0,3}\[?([0-9]{1,3})\]?\s{0,3}</sup>", 2)
-RAISED_UNICODE = pattern(r"(?<![\s0-9⁰¹²³⁴⁵⁶⁷⁸⁹])(?<!\bm)(?<!\b[kcm]m)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?m:^)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=\s)")
+RAISED_UNICODE = pattern(
+    r"(?<![\s0-9⁰¹²³⁴⁵⁶⁷⁸⁹])(?<!\bm)(?<!\b[kcm]m)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
+    r"|(?m:^)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=\s)"
+)
 MARKDOWN_CALL = pattern(r"\[\^([0-9]{1,3})\]")
 LINE_TAG = pattern(r"<br\s{0,3}/?>|</(?:li|tr|h[1-6])>", 2)
 BLOCK_TAG = pattern(r"</?(?:p|div|section|article|main|body|html|ul|ol|table)(?:\s[^<>]{0,300})?>", 2)

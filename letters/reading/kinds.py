@@ -7,7 +7,7 @@ from .patterns import pattern
 LETTER, PROFILE, STRATEGY = "covering_letter", "problem_profile", "response_strategy"
 UPDATE, OTHER = "progress_update", "enclosure"
 MESSAGES = ("message/rfc822", "application/vnd.ms-outlook")
-SHORT_LETTER = 15_000
+SHORT_LETTER, SHORT_NOTE = 15_000, 1_500
 HEAD_LINES, HEAD_CHARACTERS = 40, 4_000
 NAME_WEIGHT, TITLE_WEIGHT, LETTER_WEIGHT = 5, 6, 7
 
@@ -21,6 +21,8 @@ TITLES = [
             r"|information sharing agreement"
             r"|data sharing agreement|invoice|newsletter|press release|decision notice|grant agreement"
             r"|contact list|job description"
+            r"|survey|questionnaire|consultation (?:document|form|response)|save the date|invoice|booklet"
+            r"|brochure|application form"
             r"|freedom of information|logo|photo(?:graph)?|img|presentation slides)\b",
             2,
         ),
@@ -44,7 +46,7 @@ TITLES = [
         PROFILE,
         pattern(
             r"\b(?:problem[- ]?profile|needs[- ]?(?:assess\w{0,5}|profile|analysis)|strategic assessment|sna"
-            r"|crime profile"
+            r"|crime profile|jsna|violence\b[\w ]{0,40}:? ?(?:a )?(?:problem )?profile|violence needs"
             r"|violence profile|profile of (?:serious )?violence|strategic needs|hotspot analysis"
             r"|problem analysis|analytical profile"
             r"|(?:area|county|local) profile|pp|asesiad o anghenion|asesiad anghenion|proffil problem\w{0,3})\b",
@@ -56,7 +58,8 @@ TITLES = [
         pattern(
             r"\b(?:strateg(?:y|ies)|response (?:plan|strat\w{0,6})|delivery plan|action plan"
             r"|(?:violence )?(?:reduction|prevention) (?:plan|framework)"
-            r"|strategic (?:plan|framework|priorities)|theory of change|strategaeth|cynllun ymateb|cynllun cyflawni)\b",
+            r"|strategic (?:plan|framework|priorities)|theory of change|strategaeth|cynllun ymateb|cynllun"
+            r" cyflawni)\b",
             2,
         ),
     ),
@@ -113,6 +116,17 @@ class KindGuess:
     reasons: tuple[str, ...]
 
 
+# A letter without "Dear …": it thanks, acknowledges or promises in the first person, to somebody who wrote before.
+SPEAKS_TO = pattern(
+    r"\b(?:your (?:\w+ )?(?:letter|reference|ref|correspondence|request|e-?mail|enquiry|question)s?|the (?:\w+"
+    r" ){0,3}commissioner['’]?s?"
+    r" (?:letter|request)|thank(?:s| you) for|further to|in (?:reply|response) to (?:your|the)|you (?:asked"
+    r"|requested|wrote))\b",
+    2,
+)
+IN_PERSON = pattern(r"\b(?:I|we|my|our|us|me|you|your)\b", 2)
+
+
 def kind_of(opened, name):
     """The `KindGuess` of a file called `name` that was opened (an `Opened`), or None was when `opened` is None."""
     if opened is not None and opened.media_type in MESSAGES:
@@ -155,6 +169,8 @@ def _by_name(points, name):
 
 def _by_letter(points, text, pages):
     greeting = SALUTATION.search(text[:HEAD_CHARACTERS])
+    if greeting is None and len(text) <= SHORT_NOTE:
+        _by_note(points, text)
     if greeting is None or len(text) > SHORT_LETTER * 2 or CONTENTS.search(text[:HEAD_CHARACTERS]):
         return
     short = len(text) <= SHORT_LETTER and (pages or 1) <= 6
@@ -162,6 +178,13 @@ def _by_letter(points, text, pages):
     closing = CLOSING.search(text, greeting.end())
     if closing:
         points[LETTER].append((LETTER_WEIGHT - 1 if short else 2, f"It ends “{closing[0].strip()}”."))
+
+
+def _by_note(points, text):
+    """A short note that speaks to us of our letter, without salutation: a fax, a web form, a compliments slip."""
+    spoken = SPEAKS_TO.search(text)
+    if spoken and IN_PERSON.search(text):
+        points[LETTER].append((LETTER_WEIGHT, f"It speaks to us: “{spoken[0]}”."))
 
 
 def _by_titles(points, opened, text):

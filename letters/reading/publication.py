@@ -20,5 +20,6 @@ STANCE = pattern(
 
 
 def words_on_publication(text):
-    """The sentences of a reply's own `text` that say whether it, or what comes with it, may be published; at most 3."""
+    """The sentences of a reply's own `text` that say whether it, or what comes with it, may be published; at"
+    " most 3."""
     return [one for one in sentences_in(text) if ABOUT.search(one) and STANCE.search(one)][:MOST]

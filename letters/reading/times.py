@@ -35,19 +35,23 @@ _month = "|".join(sorted((name for name in MONTHS if len(name) > 3 or name in SH
 _count = "|".join(sorted(COUNTS, key=len, reverse=True))
 _weekday = "|".join(WEEKDAYS)
 PARTS = {"mid": 15, "middle of": 15, "canol": 15, "early": 10, "beginning of": 10, "start of": 10, "dechrau": 10}
-PARTS |= {"first week of": 7, "second week of": 14, "third week of": 21}
+PARTS |= {"first week of": 7, "second week of": 14, "third week of": 21, "first half of": 15}
 # A month with the part of it that is meant: "the end of November", "mid-December 2020", "diwedd mis Tachwedd".
 MONTH = pattern(
-    r"\b(?:the\s)?(?:(?P<part>(?:first|second|third|last) week of|end of|end|close of|late|latter part of|mid"
+    r"\b(?:the\s)?(?:(?P<part>(?:first|second|third|last) week of|(?:first|second) half of|end of|end|close of"
+    r"|late|latter part of|mid"
     r"|middle of|early|beginning of|start of"
     r"|diwedd|dechrau"
     r"|canol)[\s-](?:in\s)?(?:the month of\s)?(?:mis\s)?)?"
-    rf"(?P<month>{_month})(?![\w-])(?!\s[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!,?\s?[0-9]))(?:,?\s(?P<year>20[0-9]{{2}})\b)?",
+    rf"(?P<month>{_month})(?![\w-])(?!\s[0-9]{{1,2}}(?:st|nd|rd"
+    rf"|th)?\b(?!,?\s?[0-9]))(?:,?\s(?P<year>20[0-9]{{2}})\b)?",
     2,
 )
 PERIOD = pattern(
-    r"\b(?:the\s)?(?:(?P<end>end|close) of\s(?:the\s)?)?(?P<which>this|next|the|current|following|calendar|coming)?\s?"
-    r"(?P<period>week|month|year)\b(?!\s(?:commencing|beginning|ending|of)|s|-)(?:['’]s end)?",
+    r"\b(?:the\s)?(?:(?P<end>end|close) of\s(?:the\s)?)?(?P<which>this|next|the|current|following|calendar"
+    r"|coming)?\s?"
+    r"(?P<period>week|month|year)\b(?P<out> is (?:out|over))?(?!\s(?:commencing|beginning|ending|of)|s"
+    r"|-)(?:['’]s end)?",
     2,
 )
 UNIT = pattern(
@@ -57,8 +61,13 @@ UNIT = pattern(
 )
 # What stands before the unit, read backwards from it, so that only places with a unit cost anything.
 COUNT = pattern(
-    rf"(?:\b(?:(?:[0-9]{{1,2}}|{_count})\s?(?:or|to|-|–)\s?)?(?P<count>[0-9]{{1,3}}"
+    rf"(?=[a-z0-9]|\Z)(?:(?<![\w'’])(?:(?:[0-9]{{1,2}}|{_count})\s?(?:or|to|-|–)\s?)?(?P<count>[0-9]{{1,3}}"
     rf"|{_count})\s)?(?:more\s)?(?P<working>working\s|calendar\s|business\s)?$",
+    2,
+)
+WEEK_ON = pattern(
+    rf"\b(?:a\s)?(?P<weeks>week|fortnight)\s(?:on|from)\s(?:this\s|coming\s)?(?P<weekday>{_weekday})\b"
+    rf"|\b(?P<day>{_weekday})\sweek\b|\b(?:a\s)?(?P<today>week|fortnight)\s(?:today|from today)\b",
     2,
 )
 WEEK_OF = pattern(r"\b(?:w/c|week commencing|week beginning|week of)\s(?:on\s)?(?:the\s)?", 2)
@@ -71,10 +80,15 @@ FEAST = pattern(
     2,
 )
 THE_DAY = pattern(
-    r"\b(?:on|by|before|than)\s(?:\w{6,9}\s)?the\s(?P<day>[0-9]{1,2})(?:st|nd|rd|th)\b(?!\s(?:of\s)?[A-Z])",
+    r"\b(?P<lead>(?:on|by|before|than|of|be|commencing|beginning)\s)?"
+    rf"(?P<named>(?:(?P<weekday>{_weekday})\s(?:the\s)?|the\s)(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th))\b"
+    r"(?!\s(?:of\s)?(?-i:[A-Z]))(?!\s(?:of|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\b)(?!\s(?:\w+\s)?(?:meeting|century|birthday|anniversary|floor|time|year))",
     2,
 )
-FIGURES = pattern(r"\b(?P<day>[0-9]{1,2})[/.](?P<month>[0-9]{1,2})\b(?![/.0-9])")
+FIGURES = pattern(r"\b(?P<day>[0-9]{1,2})[/.](?P<month>[0-9]{1,2})\b(?!/|\.?[0-9])")
+DASHED = pattern(r"\b(?P<day>[0-9]{1,2})-(?P<month>[0-9]{1,2})-(?P<year>20[0-9]{2}|[0-9]{2})\b")
+MONTH_DAY = pattern(rf"\b(?=[a-z])(?P<month>{_month})\.?\s(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\b(?!,?\s?[0-9])", 2)
 MONTH_END = pattern(r"\bmonth[- ]end\b", 2)
 TOMORROW = pattern(r"\b(?:tomorrow|yfory)\b", 2)
 
@@ -91,7 +105,7 @@ class Moment:
 def moments_in(words, seen_on):
     """Every `Moment` in `words`, seen from the date `seen_on`, in order; none overlaps another."""
     found = []
-    for finder in (_days, _months, _feasts, _terms, _periods, _weekdays):
+    for finder in (_days, _weeks_on, _months, _feasts, _terms, _periods, _weekdays):
         found += [one for one in finder(words, seen_on) if not any(_overlap(one, other) for other in found)]
     return sorted(found, key=lambda one: one.start)
 
@@ -108,14 +122,31 @@ def _days(words, seen_on):
             if day.on:
                 yield Moment(day.on + timedelta(days=4 if is_week else 0), match.start(), match.end())
 
-    for match in (*THE_DAY.finditer(words), *FIGURES.finditer(words)):
-        on = _next(seen_on, int(match["day"]), int(match.groupdict().get("month") or 0))
+    for match in MONTH_DAY.finditer(words):
+        on = _next(seen_on, int(match["day"]), MONTHS[match["month"].lower()])
         if on:
-            yield Moment(on, match.start("day"), match.end())
+            yield Moment(on, match.start(), match.end())
+    for match in DASHED.finditer(words):
+        on = _date(2000 + int(match["year"]) % 100, int(match["month"]), int(match["day"]))
+        if on:
+            yield Moment(on, match.start(), match.end())
+    for match in FIGURES.finditer(words):
+        on = _next(seen_on, int(match["day"]), int(match["month"]))
+        if on:
+            yield Moment(on, match.start(), match.end())
+    for match in THE_DAY.finditer(words):
+        on = _next(seen_on, int(match["day"]), 0)
+        if on and (match["lead"] or match["weekday"]):
+            yield Moment(on, match.start("named"), match.end())
+
+
+def _date(year, month, day):
+    return date(year, month, day) if 0 < month < 13 and 0 < day <= monthrange(year, month)[1] else None
 
 
 def _next(seen_on, day, month):
-    """The first date from `seen_on` with this day, and this month unless it is 0; None when there is none in a year."""
+    """The first date from `seen_on` with this day, and this month unless it is 0; None when there is none in a"
+    " year."""
     ahead = (seen_on + timedelta(days=number) for number in range(366))
     return next((on for on in ahead if on.day == day and month in (0, on.month)), None)
 
@@ -146,8 +177,8 @@ def _feasts(words, seen_on):
             on = _easter(year) if _easter(year) > seen_on else _easter(year + 1)
         elif feast == "end of play today":
             on = seen_on
-        elif before.endswith((" in", " into", " early in", " of", " yn")):
-            on = date(year + 1, 1, 31)
+        elif before.endswith((" in", " into", " of", " yn", " after", " until")):
+            continue  # "in the new year" is no day
         else:
             on = date(year, 12, 31)
         yield Moment(on, match.start(), match.end())
@@ -199,7 +230,9 @@ def _after(seen_on, count, unit, is_working):
 def _periods(words, seen_on):
     for match in PERIOD.finditer(words):
         which, period = (match["which"] or "").lower(), match["period"].lower()
-        if which not in ("this", "next", "following", "coming", "current", "calendar") and not match["end"]:
+        if which not in ("this", "next", "following", "coming", "current", "calendar") and not (
+            match["end"] or match["out"]
+        ):
             continue
         later = which in ("next", "following", "coming")
         yield Moment(_end_of(period, seen_on, later), match.start(), match.end())
@@ -213,6 +246,15 @@ def _end_of(period, seen_on, later):
         return date(seen_on.year + later, 12, 31)
     year, month = seen_on.year + (seen_on.month + later > 12), (seen_on.month + later - 1) % 12 + 1
     return date(year, month, monthrange(year, month)[1])
+
+
+def _weeks_on(words, seen_on):
+    """ "A week on Tuesday": the day a week after the coming one."""
+    for match in WEEK_ON.finditer(words):
+        weekday = (match["weekday"] or match["day"] or "").lower()
+        ahead = (WEEKDAYS.index(weekday) - seen_on.weekday() - 1) % 7 + 1 if weekday else 0
+        ahead += 14 if "fortnight" in (match["weeks"], match["today"]) else 7
+        yield Moment(seen_on + timedelta(days=ahead), match.start(), match.end())
 
 
 def _weekdays(words, seen_on):

@@ -54,6 +54,7 @@ def test_files_lead_to_the_letters_that_they_may_answer_and_on_to_its_form_fille
         "Pat Example",
         date(2020, 11, 9),
     )
+    assert form.context["form"]["kind"].value() == Reply.Kind.HOLDING
     assert "It seems to promise this by 27 November 2020: “About" in body
     assert "It seems to be: covering letter. It is a message" in body
     kinds = {row.held.original_name: row["kind"].value() for row in form.context["page"].files}
@@ -170,3 +171,19 @@ def test_words_on_publication_that_nobody_took_up_are_not_stored(client, officer
     names = {"kind": "covering_letter", "position": "not_stated", "words": said, "where": "a.txt"}
     assert client.post(url, facts | {f"file-{held.pk}-{k}": v for k, v in names.items()}).status_code == 302
     assert (Document.objects.get().position, Document.objects.get().position_words) == ("not_stated", "")
+
+
+def test_the_kind_of_reply_is_chosen_before_with_its_words_unless_the_officer_chose(client, officer):
+    letter = make_letter()
+    make_request(letter)
+    url, words = f"/staff/letters/{letter.pk}/reply/", "We will send the strategy by 27 November 2020."
+    page = client.post(url, {"look": "on", "upload": [upload("reply.eml", mail(words))]})
+    assert page.context["form"]["kind"].value() == Reply.Kind.HOLDING
+    assert f"It seems to be: holding reply. “{words}”" in text(page)
+    held = page.context["form"].held_files[0].pk
+    chosen = client.post(url, {"look": "on", "held": [held], "kind": Reply.Kind.PART})
+    assert chosen.context["form"]["kind"].value() == Reply.Kind.PART
+    away = mail("We will send the strategy by 27 November 2020.", Auto_Submitted="auto-replied")
+    machine = client.post(url, {"look": "on", "upload": [upload("away.eml", away)]})
+    assert (machine.context["page"].kind, machine.context["form"]["kind"].value()) == (None, None)
+    assert Reply.objects.count() == 0

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from letters.matching import guesses
 from letters.opening.child import open_in_child, page_in_child
+from letters.reading.correspondence import promises_told
 from letters.reading.kinds import kind_of
-from letters.reading.promises import promises_of
 from letters.reading.sent import printed_date
 from tests.intake_set.cases import file_of
 
@@ -15,25 +16,34 @@ ARRIVED = date(2020, 11, 16)
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was made of a case: the key of the letter put first (or None), the kind, the days promised."""
+    """What was made of a case: the key of the letter put first (or None), the kinds, the days promised, its own day."""
 
     letter: str | None
-    kind: str
+    kinds: tuple[str, ...]
     promises: tuple[str, ...]
+    dated: str
 
 
 def outcome_of(case, letters):
     """The `Outcome` of a case in a world of `letters` ({key: Letter}), by the ways that the tracker goes."""
     opened = opened_whole(case.name, file_of(case))
+    files = [(case.name, opened), *((one.name, opened_whole(one.name, one.data)) for one in opened.attachments)]
     keys = {letter.pk: key for key, letter in letters.items()}
-    guessed = guesses(opened, ARRIVED, name=case.name)
-    sent_on = opened.sent_on or printed_date(opened.own_text) or ARRIVED
-    promised = () if opened.is_auto_reply else promises_of(opened.own_text, sent_on)
+    # Each letter at its best file, as the reply page offers them; the message goes first where files are as good.
+    guessed = [guess for name, one in files for guess in guesses(one, ARRIVED, name=name)]
+    first = max(guessed, key=lambda guess: guess.score, default=None)
+    day = opened.sent_on or printed_date(opened.own_text)
     return Outcome(
-        keys[guessed[0].letter.pk] if guessed else None,
-        kind_of(opened, case.name).kind,
-        tuple(one.date.isoformat() for one in promised),
+        first and keys[first.letter.pk],
+        tuple(kind_of(one, name).kind for name, one in files),
+        tuple(dict.fromkeys(iso for name, one in files for iso in _promised(one, name, day))),
+        day.isoformat() if day else "",
     )
+
+
+def _promised(opened, name, day):
+    """The ISO days that a file promises; one without a date of its own is of the `day` of its message."""
+    return [one.date.isoformat() for one in promises_told(opened, name, day or ARRIVED)]
 
 
 def opened_whole(name, data):
@@ -46,16 +56,33 @@ def opened_whole(name, data):
 
 
 def figures(cases, letters):
-    """({what: (right, of)}, [(key, what, wanted, got)]) of `cases`; a false promise is one that nobody made."""
-    wrong = []
-    for case in cases:
-        got = outcome_of(case, letters)
-        for what in ("letter", "kind", "promises"):
-            if getattr(case, what) != getattr(got, what):
-                wrong.append((case.key, what, getattr(case, what), getattr(got, what)))
-    missed = {what: sum(row[1] == what for row in wrong) for what in ("letter", "kind")}
+    """({what: (right, of)}, [(key, what, wanted, got)]) of `cases`; a false promise is one that nobody made.
+
+    Kinds are counted by file, dates where the cases tell them.
+    """
+    wrong = [miss for case in cases for miss in _misses(case, outcome_of(case, letters))]
+    letter = sum(what == "letter" for _, what, _, _ in wrong)
+    kind = sum(_unlike(*row[2:]) for row in wrong if row[1] == "kinds")
     promised = sum(len(case.promises) for case in cases)
     lost = sum(len(set(row[2]) - set(row[3])) for row in wrong if row[1] == "promises")
     false = sum(len(set(row[3]) - set(row[2])) for row in wrong if row[1] == "promises")
-    found = {what: (len(cases) - count, len(cases)) for what, count in missed.items()}
+    files = sum(len(case.kinds) for case in cases)
+    found = {"letter": (len(cases) - letter, len(cases)), "kind": (files - kind, files)}
+    dated = sum(case.dated is not None for case in cases)
+    if dated:
+        found["dates"] = (dated - sum(what == "dated" for _, what, _, _ in wrong), dated)
     return found | {"promises": (promised - lost, promised), "false promises": (false, 0)}, wrong
+
+
+def _misses(case, got):
+    told = ["letter", "kinds", "promises"] + ["dated"] * (case.dated is not None)
+    return [
+        (case.key, what, getattr(case, what), getattr(got, what))
+        for what in told
+        if getattr(case, what) != getattr(got, what)
+    ]
+
+
+def _unlike(wanted, got):
+    """How many of the wanted kinds are not those got, file by file."""
+    return sum(one != other for one, other in zip_longest(wanted, got))

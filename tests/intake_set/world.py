@@ -1,4 +1,4 @@
-"""Ten fictional offices and the letters they got; nobody in it is real."""
+"""Thirteen fictional offices and the letters they got; nobody in it is real."""
 
 import tomllib
 from datetime import date
@@ -18,12 +18,13 @@ I look forward to receiving your response. I request that you respond in a way t
 
 
 def make_world():
-    """{key: Letter} of the ten letters of 13 October 2020, and of two more ("sampleshire-2", "testingham-2")."""
+    """{key: Letter} of an office's letter of 13 October 2020, and of the second ("sampleshire-2") that some got."""
     letters = {}
     for told in OFFICES:
         office = make_office(area=make_area(told["area"]), email=told["email"])
         salutation = f"Dear {told['holder'].split()[-2]}"
         facts = {"office": office, "addressee_name": told["holder"], "salutation": salutation}
+        facts["addressee_style"] = told.get("style", f"{told['area']} Police and Crime Commissioner")
         facts["vru"] = make_unit(office.area, name=told["unit"])
         body = BODY.format(interest=told["interest"])
         letters[told["key"]] = make_letter(**facts, subject="Violence reduction units", body=body)

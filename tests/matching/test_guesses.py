@@ -42,7 +42,7 @@ def test_a_domain_leads_to_its_office_unless_it_is_everybodys():
     office, anybody = make_office(email="office@opcc.example"), make_office(email="pcc@gmail.com")
     letter = make_letter(office=office)
     make_letter(office=anybody)
-    assert first(said("Hello", sender_address="new.person@opcc.example")) == (
+    assert first(said("Our reply", sender_address="new.person@opcc.example")) == (
         letter,
         f"It comes from opcc.example, as {office} does.",
     )
@@ -67,7 +67,7 @@ def test_a_letter_sent_after_the_file_arrived_is_none_and_a_closed_one_says_so()
     make_letter(office=office, dated=date(2020, 12, 1), sent_on=date(2020, 12, 1))
     officer = make_letter().sent_by
     closed = make_letter(office=office, closed_on=date(2020, 11, 1), closed_by=officer, closed_reason="answered")
-    [guess] = guesses(said("Hello", sender_address="a@opcc.example"), ON)
+    [guess] = guesses(said("Our reply", sender_address="a@opcc.example"), ON)
     assert (guess.letter, guess.reasons[-1]) == (closed, "The letter was closed on 1 November 2020.")
 
 
@@ -86,3 +86,40 @@ def test_a_reference_is_known_however_it_is_written(words):
 
 def test_what_only_looks_like_a_reference_is_none():
     assert references_in("MIASC-2020-0001, IASC-1999-0001, IASC-2020-12345, IASC 2020") == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Save the date: an evening of carols. Please reply by 1 December.",
+        "You receive our progress newsletter because you joined our mailing list. Unsubscribe",
+        "Under the Freedom of Information Act I would like to request your letters to Testingham.",
+        "INVOICE 12. Your reply is awaited. Payment is due by 6 December 2020.",
+        "Dear Victims' Commissioner,\n\nThank you for your letter about special measures.",
+        "Your ref: VC/118/20\n\nThank you for your letter.",
+        "We have moved to a new building.",
+    ],
+)
+def test_what_an_office_sends_for_another_purpose_answers_no_letter_unless_it_names_one(words):
+    letter = make_letter(office=make_office(email="office@opcc.example"), body="Tell me about youth hubs.")
+    sender = {"sender_address": "a@opcc.example"}
+    assert guesses(said(words, **sender), ON) == []
+    assert first(said(f"{words} {letter.reference}", **sender))[0] == letter
+
+
+def test_a_letter_of_another_day_is_less_likely_and_a_day_needs_no_year():
+    office = make_office(email="office@opcc.example")
+    early = make_letter(office=office)
+    late = make_letter(office=office, dated=date(2020, 11, 2), sent_on=date(2020, 11, 2))
+    found = guesses(said("Thank you for your letter of 2 November.", sender_address="a@opcc.example"), ON)
+    assert [guess.letter for guess in found][0] == late
+    other = next((guess for guess in found if guess.letter == early), None)
+    assert other is None or "It answers a letter of another day than 13 October 2020." in other.reasons
+
+
+def test_what_a_stranger_quotes_leads_to_the_only_letter_with_such_words():
+    make_letter(body="I write about violence in your area and the work of youth hubs in market towns.")
+    quoted = make_letter(body="I write about violence in your area and the work of street pastors on the ferry quay.")
+    history = "> I write about violence in your area and the work of street pastors on the ferry quay."
+    opened = said("Received, thank you.", sender_address="pa@gmail.com", quoted_text=history)
+    assert first(opened) == (quoted, "It quotes this letter.")
