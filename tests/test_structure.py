@@ -36,6 +36,7 @@ SERVICES = {
     "letters.search",
     "letters.ledger",
     "letters.mailbox",
+    "letters.redacting",
 }
 VERBS = {
     "letters.drafting",
@@ -86,6 +87,8 @@ MAY_IMPORT = (
     | dict.fromkeys(VERBS, BELOW_VERBS)
     # What a file is, is said where files are opened, without Django (docs/decisions/0014).
     | {"letters.filing": BELOW_SERVICES | {"letters.opening"}}
+    # The worker of the child that opens files paints them as well, under the same limits (docs/decisions/0016).
+    | {"letters.redacting": BELOW_SERVICES | {"letters.opening"}}
     # What a letter would say now: the records of the day, in the words that rendering prints (docs/decisions/0009).
     | {"letters.composing": BELOW_SERVICES | {"letters.rendering", "recipients.signatories"}}
     # Nothing can be signed while the Commissioner's post is vacant (issue 3, Build 6).
