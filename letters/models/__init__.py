@@ -12,6 +12,7 @@ from letters.models.letter import Letter, ReferenceCounter
 from letters.models.mailbox import Mailbox, MailboxMessage
 from letters.models.public_copy import PublicCopy
 from letters.models.reading import Reading
+from letters.models.redaction import Redaction, RedactionBox
 from letters.models.release import Release, SigningDeputy, SignOff
 from letters.models.rendering import Rendering
 from letters.models.requested_document import DocumentKind, RequestedDocument
@@ -39,6 +40,8 @@ __all__ = [
     "OfficeWording",
     "PublicCopy",
     "Reading",
+    "Redaction",
+    "RedactionBox",
     "ReferenceCounter",
     "Release",
     "Rendering",

@@ -2,7 +2,10 @@
 
 from itertools import groupby
 
+from letters.redacting.finding import pieces
+
 HIDDEN = "█████"  # where something was hidden: neither its words nor their length
+SHORTEST = 3  # letters of a word that is looked for
 
 
 def visible_text(pages, places):
@@ -36,3 +39,23 @@ def _marked(words, places):
 def _is_hidden(word, places):
     """Whether a box lies over some of `word`; the edge of a box for the next line does not count."""
     return any(place.touches(word.place.core) for place in places)
+
+
+def gone_words(pages, places):
+    """The words of `pages` that can be read nowhere once `places` are hidden, as `finding.squeezed` writes them.
+
+    None of them may be in anything that goes public. A word that also stays visible elsewhere is no secret, and one or
+    two letters tell nothing.
+    """
+    hidden, seen = set(), set()
+    for page in pages:
+        on_page = [place for place in places if place.page == page.number]
+        for word in page.words:
+            (hidden if _is_hidden(word, on_page) else seen).update(pieces(word.text))
+    return sorted(word for word in hidden - seen if len(word) >= SHORTEST)
+
+
+def left_in(text, words):
+    """Those of `words` (as `gone_words` gives them) that stand in `text`."""
+    there = set(pieces(text))
+    return [word for word in words if word in there]

@@ -33,7 +33,7 @@ def words_of(data, progress=None):
 
 def recognised_words(data, number):
     """The `PageWords` of page `number` of a scan, read by Tesseract; raises `CannotOpen` when that cannot be."""
-    return PageWords(number, tuple(scan_words(data, number)), is_scan=True)
+    return PageWords(number, tuple(scan_words(data, number)))
 
 
 def _page_words(document, number, progress):
@@ -41,7 +41,7 @@ def _page_words(document, number, progress):
     if progress:
         progress(number, len(document))
     if is_picture(page):
-        return PageWords(number, is_scan=True)
+        return PageWords(number)
     # What lies off the page cannot be seen, and no picture of the page shows it.
     return PageWords(number, tuple(word for word in _words(page, number) if word.place.is_whole))
 
