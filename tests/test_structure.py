@@ -32,6 +32,7 @@ SERVICES = {
     "letters.composing",
     "letters.filing",
     "letters.opening",
+    "letters.inspecting",
     "letters.matching",
     "letters.search",
     "letters.ledger",
@@ -87,8 +88,10 @@ MAY_IMPORT = (
     | dict.fromkeys(VERBS, BELOW_VERBS)
     # What a file is, is said where files are opened, without Django (docs/decisions/0014).
     | {"letters.filing": BELOW_SERVICES | {"letters.opening"}}
-    # The worker of the child that opens files paints them as well, under the same limits (docs/decisions/0016).
-    | {"letters.redacting": BELOW_SERVICES | {"letters.opening"}}
+    # What a file holds besides what is seen is looked for in the same kind of child (docs/decisions/0016).
+    | {"letters.inspecting": BELOW_SERVICES | {"letters.opening"}}
+    # What must not be public is painted over in such a child; details of persons are those that the checks know.
+    | {"letters.redacting": BELOW_SERVICES | {"letters.opening", "letters.inspecting"}}
     # What a letter would say now: the records of the day, in the words that rendering prints (docs/decisions/0009).
     | {"letters.composing": BELOW_SERVICES | {"letters.rendering", "recipients.signatories"}}
     # Nothing can be signed while the Commissioner's post is vacant (issue 3, Build 6).

@@ -8,23 +8,13 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
 
-from iasc_tracker.patterns import pattern
+from letters.inspecting.personal import in_text
 from letters.redacting.places import Place
 
 LONGEST = 200  # characters of a query
 MOST = 2_000  # places for one query: more than these nobody looks through
 
-EMAIL = pattern(r"[^\s@<>()\[\],;:]{1,64}@[^\s@<>()\[\],;:]{1,190}\.[A-Za-z]{2,24}")
-PHONE = pattern(r"(?<![\w.,/-])(?:\+\d{1,3}[ -]?(?:\(0\)[ -]?)?|\(?0)\d(?:[ -]?\(?\d\)?){7,10}(?![\w/])")
-INSURANCE = pattern(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b", 2)
-POSTCODE = pattern(r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}|GIR ?0AA)\b", 2)
-PATTERNS = (
-    ("E-mail addresses", EMAIL),
-    ("Phone numbers", PHONE),
-    ("National Insurance numbers", INSURANCE),
-    ("Postcodes", POSTCODE),
-)
-PROTECTED = "Names on the office’s list"
+PROTECTED = "A name on the office’s list"
 
 
 @dataclass(frozen=True)
@@ -118,15 +108,13 @@ def _details(page):
     for word in page.words:
         starts.append(len(text))
         text += word.text + " "
-    for kind, expression in PATTERNS:
-        for match in expression.finditer(text):
-            last = len(page.words)
-            words = [page.words[n] for n in range(last) if _overlap(starts[n], page.words[n].text, match)]
-            yield _found(kind, words)
-
-
-def _overlap(start, word, match):
-    return start < match.end() and start + len(word) > match.start()
+    for detail in in_text(text):
+        end = detail.start + len(detail.words)
+        words = [
+            word for word, start in zip(page.words, starts, strict=True)
+            if start < end and start + len(word.text) > detail.start
+        ]
+        yield _found(detail.what[0].upper() + detail.what[1:], words)
 
 
 def _found(kind, words):

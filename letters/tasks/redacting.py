@@ -57,10 +57,11 @@ def _next_words(data, pages):
 def _store_words(pk, before, found):
     """Put the pages `found` in the place of those that are still pictures, and go on or finish."""
     redaction = Redaction.objects.select_for_update().get(pk=pk)
-    if bool(redaction.words) != (before is not None) or redaction.words_state != Redaction.Words.WAITING:
+    same = packed_pages(before) == bytes(redaction.words) if before is not None else not redaction.words
+    if not same or redaction.words_state != Redaction.Words.WAITING:
         return  # another worker was faster
     new = {page.number: page for page in found}
-    pages = [new.get(page.number, page) if page.is_scan else page for page in unpacked_pages(redaction.words)] if before else found
+    pages = [new.get(page.number, page) if page.is_scan else page for page in before or found]
     left = any(page.is_scan for page in pages)
     redaction.words, redaction.words_attempts = packed_pages(pages), 0
     if not left or not is_present():
@@ -90,12 +91,23 @@ def places_of(redaction):
 
 def _made(redaction):
     """The fields of a `redaction` whose pictures are made; raises CannotOpen."""
-    made = redact_in_child(_bytes_of(redaction), places_of(redaction), progress=_teller(redaction))
+    places = places_of(redaction)
+    made = redact_in_child(_bytes_of(redaction), places, progress=_teller(redaction))
+    _refuse_leak(made.data, gone_words(unpacked_pages(redaction.words), places) if redaction.words else [])
     file, sha256 = keep(made.data)
     pages = made.told["pages"]
     found = {"state": Redaction.State.READY, "reasons": [], "file": file, "sha256": sha256}
     tools = {"tool": f"pypdfium2 {version('pypdfium2')}, pikepdf {version('pikepdf')}", "size": len(made.data)}
     return found | {"pages": pages, "pages_done": pages, "findings": tools}
+
+
+def _refuse_leak(data, words):
+    """Raise CannotOpen unless four readers, the raw bytes and every object are without the hidden `words` (R-PUB-8)."""
+    if not words:
+        return
+    result = leak_check(data, words=words)
+    if result.state != State.PASSED:
+        raise CannotOpen(LEAKS.format(" ".join([*result.sentences])))
 
 
 def _teller(redaction):

@@ -48,11 +48,11 @@ def test_details_of_persons_and_protected_names_are_suggested_once():
     pages = [page("Ask Jo Bloggs on", "020 7946 0000 or jo.bloggs@sample.example", "at ZZ1 1AA, QQ123456C AB123456C")]
     found = {(one.kind, one.words) for one in suggestions(pages, names=["Jo Bloggs"])}
     assert found == {
-        ("Names on the office’s list", "Jo Bloggs"),
-        ("Names on the office’s list", "jo.bloggs@sample.example"),
-        ("Phone numbers", "020 7946 0000"),
-        ("Postcodes", "ZZ1 1AA,"),
-        ("National Insurance numbers", "AB123456C"),
+        ("A name on the office’s list", "Jo Bloggs"),
+        ("A name on the office’s list", "jo.bloggs@sample.example"),
+        ("A telephone number", "020 7946 0000"),
+        ("A postcode", "ZZ1 1AA,"),
+        ("A National Insurance number", "AB123456C"),
     }
 
 
