@@ -2,20 +2,55 @@
 
 from letters.publication.approving import record_viewing
 from letters.publication.checks import Check, checks, needs_reason, obstacles
-from letters.publication.preparing import prepare_document, prepare_letter, preparing_obstacles, suggested_text
+from letters.publication.making import (
+    prepare_clean,
+    prepare_redacted,
+    suggested_words,
+    upload_copy,
+    words_of_upload,
+)
+from letters.publication.preparing import (
+    filing_obstacles,
+    prepare_document,
+    prepare_letter,
+    preparing_obstacles,
+    suggested_text,
+)
 from letters.publication.publishing import publish
+from letters.publication.redacting import (
+    RedactionChanged,
+    add_boxes,
+    ask_for_pictures,
+    pages_read,
+    redacting_obstacles,
+    remove_boxes,
+    start_redaction,
+)
 from letters.publication.withdrawing import withdraw
 
 __all__ = [
     "Check",
+    "RedactionChanged",
+    "add_boxes",
+    "ask_for_pictures",
     "checks",
+    "filing_obstacles",
     "needs_reason",
     "obstacles",
+    "pages_read",
+    "prepare_clean",
     "prepare_document",
     "prepare_letter",
+    "prepare_redacted",
     "preparing_obstacles",
     "publish",
     "record_viewing",
+    "redacting_obstacles",
+    "remove_boxes",
+    "start_redaction",
     "suggested_text",
+    "suggested_words",
+    "upload_copy",
     "withdraw",
+    "words_of_upload",
 ]

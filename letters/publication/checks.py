@@ -47,9 +47,10 @@ def needs_reason(copy):
 
 
 def handled_by(copy):
-    """The officers who prepared `copy` or logged what it shows: they may not release it (DESIGN rule 12)."""
+    """The officers who prepared `copy`, hid parts of it or logged what it shows: they may not release it (rule 12)."""
     letter = copy.document.answered_letter
-    return {copy.made_by_id, copy.document.added_by_id, *((letter.created_by_id,) if letter else ())}
+    redacted_by = copy.findings.get("redacted_by", ())
+    return {copy.made_by_id, copy.document.added_by_id, *redacted_by, *((letter.created_by_id,) if letter else ())}
 
 
 def second_officer_obstacle(copy, by):

@@ -15,7 +15,7 @@ from letters.publication.preparing import OWN_LETTER, filing_obstacles, preparin
 from letters.publication.redacting import pages_read, place_of
 from letters.redacting.child import clean_in_child, redact_in_child, words_in_child
 from letters.redacting.summary import hidden_summary
-from letters.redacting.visible import gone_words, left_in, visible_text
+from letters.redacting.visible import gone_pieces, left_in, visible_text
 
 HOW = PublicCopy.HowMade
 CHANGED = "The pictures are not those that you were shown. Look at them again."
@@ -39,7 +39,7 @@ def prepare_redacted(redaction, *, by, sha256, title, html_text, language="en"):
     """
     redaction = Redaction.objects.select_related("document").get(pk=redaction.pk)
     boxes = list(redaction.boxes.all())
-    gone = gone_words(pages_read(redaction), [place_of(box) for box in boxes])
+    gone = gone_pieces(pages_read(redaction), [place_of(box) for box in boxes])
     left = left_in(f"{title}\n{html_text}", gone)
     refuse_if(
         (redaction.state != Redaction.State.READY or redaction.sha256 != sha256, CHANGED),
@@ -82,7 +82,8 @@ def prepare_clean(document, *, by, title, html_text, language="en"):
     refuse_if_any(preparing_obstacles(document))
     _refuse_words(document, title, html_text, NO_TEXT)
     made = _worked(clean_in_child, stored_bytes(document), language=language)
-    return _store_clean(document, made, by=by, title=title, html_text=html_text, language=language, how_made=HOW.CLEANED)
+    words = {"title": title.strip(), "html_text": html_text, "language": language}
+    return _store_clean(document, made, by=by, how_made=HOW.CLEANED, **words)
 
 
 def upload_copy(document, data, *, by, name, keep_text, title, html_text, language="en", hidden=""):
@@ -94,7 +95,7 @@ def upload_copy(document, data, *, by, name, keep_text, title, html_text, langua
     refuse_if_any(filing_obstacles(document))
     refuse_if((media_type(name, data) != PDF, NOT_PDF))
     _refuse_words(document, title, html_text, NO_TEXT if keep_text else NO_WORDS)
-    words = {"title": title, "html_text": html_text, "language": language, "hidden": hidden.strip()[:300]}
+    words = {"title": title.strip(), "html_text": html_text, "language": language, "hidden": hidden.strip()[:300]}
     if keep_text:
         made = _worked(clean_in_child, data, language=language)
         return _store_clean(document, made, by=by, how_made=HOW.ELSEWHERE_CLEANED, **words)

@@ -8,14 +8,14 @@ from iasc_tracker.errors import CorrespondenceError, refuse_if, refuse_if_any
 from iasc_tracker.models import record
 from letters.models import Document, Redaction, RedactionBox
 from letters.publication.drafts import drop_made
-from letters.publication.preparing import preparing_obstacles
+from letters.publication.preparing import OWN_LETTER, preparing_obstacles
 from letters.redacting.places import Place
 from letters.redacting.storing import unpacked_pages
 from letters.tasks.redacting import make_pictures, read_words
 
 MOST_BOXES = 5_000
+MANY = f"At most {MOST_BOXES} places can be hidden in one document."
 WHOLE = RedactionBox.WHOLE
-OWN_LETTER = "This is our own letter; its copy is made from the record."
 NO_SIZE = "A box has no size or lies outside the page. Draw it again."
 
 
@@ -57,7 +57,7 @@ def add_boxes(redaction, places, *, by, version, reason, note=""):
         (reason not in RedactionBox.Reason, "Say why it has to be hidden."),
         (any(not place.is_whole or _is_flat(_sides(place)) for place in places), NO_SIZE),
         (_beyond(redaction, places), "The document has no such page."),
-        (redaction.boxes.count() + len(new) > MOST_BOXES, f"At most {MOST_BOXES} places can be hidden in one document."),
+        (redaction.boxes.count() + len(new) > MOST_BOXES, MANY),
     )
     fields = {"reason": reason, "note": note.strip()[:200], "added_by": by}
     names = ("page", "left", "top", "right", "bottom")

@@ -111,7 +111,8 @@ def _details(page):
     for detail in in_text(text):
         end = detail.start + len(detail.words)
         words = [
-            word for word, start in zip(page.words, starts, strict=True)
+            word
+            for word, start in zip(page.words, starts, strict=True)
             if start < end and start + len(word.text) > detail.start
         ]
         yield _found(detail.what[0].upper() + detail.what[1:], words)

@@ -71,7 +71,7 @@ class Word:
 
 @dataclass(frozen=True)
 class PageWords:
-    """The words of page `number` in the order of the file; `is_scan`: it is a picture whose words are still to be read."""
+    """The words of page `number` in the order of the file; `is_scan`: a picture whose words are still to be read."""
 
     number: int
     words: tuple[Word, ...] = ()

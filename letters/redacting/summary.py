@@ -4,7 +4,7 @@ from collections import Counter
 
 
 def hidden_summary(reasons):
-    """The `reasons` of all places (one for each) as words: "3 places hidden: personal data (2), security (1)"; else ""."""
+    """The `reasons`, one for each place, as "3 places hidden: personal data (2), security (1)"; "" for none."""
     if not reasons:
         return ""
     counted = Counter(reasons).most_common()

@@ -41,10 +41,10 @@ def _is_hidden(word, places):
     return any(place.touches(word.place.core) for place in places)
 
 
-def gone_words(pages, places):
-    """The words of `pages` that can be read nowhere once `places` are hidden, as `finding.squeezed` writes them.
+def gone_pieces(pages, places):
+    """The pieces of words in `pages` that can be read nowhere once `places` are hidden (see `finding.pieces`).
 
-    None of them may be in anything that goes public. A word that also stays visible elsewhere is no secret, and one or
+    None of them may be in anything that goes public. A piece that also stays visible elsewhere is no secret, and one or
     two letters tell nothing.
     """
     hidden, seen = set(), set()
@@ -52,10 +52,15 @@ def gone_words(pages, places):
         on_page = [place for place in places if place.page == page.number]
         for word in page.words:
             (hidden if _is_hidden(word, on_page) else seen).update(pieces(word.text))
-    return sorted(word for word in hidden - seen if len(word) >= SHORTEST)
+    return {piece for piece in hidden - seen if len(piece) >= SHORTEST}
 
 
-def left_in(text, words):
-    """Those of `words` (as `gone_words` gives them) that stand in `text`."""
-    there = set(pieces(text))
-    return [word for word in words if word in there]
+def gone_words(pages, places):
+    """The words of `pages`, as they are written, of which a piece can be read nowhere once `places` are hidden."""
+    gone = gone_pieces(pages, places)
+    return sorted({word for word in hidden_words(pages, places) if gone.intersection(pieces(word))})
+
+
+def left_in(text, gone):
+    """Those of the pieces `gone` that stand in `text`, in their order there."""
+    return [piece for piece in dict.fromkeys(pieces(text)) if piece in gone]

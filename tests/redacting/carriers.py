@@ -125,6 +125,13 @@ FORM = pdf_of([text("Seen")], change=_field)
 ALL = DRAWN | CARRIED | {"form field": FORM}
 
 
+def spoilt(number=3):
+    """Three pages, of which page `number` has contents that cannot be unpacked."""
+    with pikepdf.open(BytesIO(pdf_of([text("Seen")] * 3))) as pdf:
+        pdf.pages[number - 1].Contents = Stream(pdf, b"x\x9cno such stream", Filter=Name.FlateDecode)
+        return saved(pdf)
+
+
 def everything_in(pdf):
     """Every byte of `pdf`: as stored, of every stream unpacked, and of every object."""
     with pikepdf.open(BytesIO(pdf)) as document:
