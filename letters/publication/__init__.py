@@ -7,7 +7,7 @@ from letters.publication.making import (
     prepare_redacted,
     suggested_words,
     upload_copy,
-    words_of_upload,
+    uploading_obstacles,
 )
 from letters.publication.preparing import (
     filing_obstacles,
@@ -51,6 +51,6 @@ __all__ = [
     "suggested_text",
     "suggested_words",
     "upload_copy",
+    "uploading_obstacles",
     "withdraw",
-    "words_of_upload",
 ]

@@ -14,12 +14,14 @@ from letters.publication.files import stored_bytes
 from letters.publication.preparing import OWN_LETTER, filing_obstacles, preparing_obstacles, store_copy
 from letters.publication.redacting import pages_read, place_of
 from letters.redacting.child import clean_in_child, redact_in_child, words_in_child
+from letters.redacting.finding import pieces
 from letters.redacting.summary import hidden_summary
 from letters.redacting.visible import gone_pieces, left_in, visible_text
 
 HOW = PublicCopy.HowMade
 CHANGED = "The pictures are not those that you were shown. Look at them again."
 LEFT = "These words are hidden on the pages, so they cannot stand in the title or the words beside them: {}."
+LEFT_OUT = "These words are in the document and not in your PDF, so they cannot stand beside it: {}."
 NO_TITLE = "Enter a title that says what the document is."
 NO_WORDS = "Enter the words of the document: the pictures cannot be read aloud."
 NO_TEXT = "Enter the words of the document: the page shows them first."
@@ -45,7 +47,7 @@ def prepare_redacted(redaction, *, by, sha256, title, html_text, language="en"):
         (redaction.state != Redaction.State.READY or redaction.sha256 != sha256, CHANGED),
         (not title.strip(), NO_TITLE),
         (not html_text.strip(), NO_WORDS),
-        (left, LEFT.format(", ".join(f"“{word}”" for word in left[:20]))),
+        (left, LEFT.format(_listed(left))),
     )
     data = read_whole(redaction.file.name, redaction.sha256)
     if data is None:
@@ -86,15 +88,24 @@ def prepare_clean(document, *, by, title, html_text, language="en"):
     return _store_clean(document, made, by=by, how_made=HOW.CLEANED, **words)
 
 
-def upload_copy(document, data, *, by, name, keep_text, title, html_text, language="en", hidden=""):
+def uploading_obstacles(document):
+    """What stands in the way of a copy of `document` made of another file, in sentences; [] when nothing does."""
+    return filing_obstacles(document) or ([OWN_LETTER] if document.is_own_letter else [])
+
+
+def upload_copy(document, data, *, by, name, keep_text, title, html_text="", language="en", hidden=""):
     """Make a public copy of `document` from the PDF `data` called `name` that was made elsewhere; return the copy.
 
-    It is built anew all the same: its text is kept if `keep_text`, else every page becomes a picture. `hidden` says in
-    public what is hidden in it. Raises CorrespondenceError with what stands in the way.
+    It is built anew all the same: its text is kept if `keep_text`, else every page becomes a picture. Without
+    `html_text` the words of `data` are taken; `hidden` says in public what is hidden in it. Raises
+    CorrespondenceError with what stands in the way, and when words of the document that `data` lacks are named.
     """
-    refuse_if_any(filing_obstacles(document))
+    refuse_if_any(uploading_obstacles(document))
     refuse_if((media_type(name, data) != PDF, NOT_PDF))
+    found = visible_text(_worked(words_in_child, data), [])
+    html_text = html_text.strip() or found
     _refuse_words(document, title, html_text, NO_TEXT if keep_text else NO_WORDS)
+    _refuse_left_out(document.text, found, f"{title}\n{html_text}\n{hidden}")
     words = {"title": title.strip(), "html_text": html_text, "language": language, "hidden": hidden.strip()[:300]}
     if keep_text:
         made = _worked(clean_in_child, data, language=language)
@@ -103,9 +114,16 @@ def upload_copy(document, data, *, by, name, keep_text, title, html_text, langua
     return store_copy(document, made.data, by=by, how_made=HOW.ELSEWHERE, tool_version=tools(), **words)
 
 
-def words_of_upload(data):
-    """The words of the PDF `data` to begin the HTML text with; raises CorrespondenceError when it cannot be read."""
-    return visible_text(_worked(words_in_child, data), [])
+def _refuse_left_out(before, after, public):
+    """Refuse the text `public` when it names words of the text `before` that were left out of the text `after`."""
+    if not after:
+        return  # pictures: nobody can tell what was left out
+    left = left_in(public, set(pieces(before)) - set(pieces(after)))
+    refuse_if((left, LEFT_OUT.format(_listed(left))))
+
+
+def _listed(words):
+    return ", ".join(f"“{word}”" for word in words[:20])
 
 
 def tools():
