@@ -41,7 +41,7 @@ def _page_words(document, number, progress):
     if progress:
         progress(number, len(document))
     if is_picture(page):
-        return PageWords(number)
+        return PageWords(number, is_scan=True)
     # What lies off the page cannot be seen, and no picture of the page shows it.
     return PageWords(number, tuple(word for word in _words(page, number) if word.place.is_whole))
 

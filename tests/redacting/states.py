@@ -3,7 +3,9 @@
 from letters import publication
 from letters.models import Redaction
 from letters.redacting.finding import find
-from letters.tasks.redacting import make_pictures, read_words
+from letters.redacting.storing import packed_pages
+from letters.redacting.words import words_of
+from letters.tasks.redacting import make_pictures
 from tests.publication.states import make_logged_letter, make_reply_document
 from tests.redacting.carriers import SECRET, pdf_of, text
 
@@ -11,11 +13,12 @@ SOURCE = pdf_of([text(f"Dear {SECRET} we will see") + text("our plan", y=100), t
 
 
 def make_redaction(data=SOURCE, **fields):
-    """A redaction whose document's words are found, with no boxes yet."""
+    """A redaction whose document's words are found (here, since a child takes a second), with no boxes yet."""
     document = make_reply_document(make_logged_letter(), data=data, **fields)
     redaction = publication.start_redaction(document, by=document.added_by)
-    read_words.call(redaction.pk)
-    return fresh(redaction)
+    redaction.words, redaction.words_state = packed_pages(words_of(data)), Redaction.Words.FOUND
+    redaction.save(update_fields=["words", "words_state"])
+    return redaction
 
 
 def hide(redaction, query=SECRET, reason="personal", by=None):
