@@ -68,10 +68,17 @@ class BoxesForm(VersionForm):
         return cleaned
 
 
-class FindForm(forms.Form):
+class FindForm(PlainErrors, forms.Form):
     """Words to look for on all pages."""
 
-    q = forms.CharField(label="Find words on all pages", max_length=200, required=False)
+    q = forms.CharField(
+        label="Find words on all pages",
+        max_length=200,
+        error_messages={
+            "required": "Enter the words to look for",
+            "max_length": "Look for at most 200 characters",
+        },
+    )
 
 
 class MakeForm(PrepareForm):

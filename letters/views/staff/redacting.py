@@ -59,7 +59,7 @@ def redact_page(request, redaction, form):
     boxes = list(redaction.boxes.select_related("added_by"))
     total = document.pages or len(pages) or 1
     shown = Paginator(range(1, total + 1), 1).get_page(request.GET.get("page"))
-    find = FindForm(request.GET)
+    find = FindForm(request.GET if "q" in request.GET else None)
     words = find.cleaned_data["q"] if find.is_valid() else ""
     wants_details = "details" in request.GET
     rows = found_rows(pages, boxes, query=words, details=wants_details)
