@@ -230,6 +230,10 @@ FETCH_SECONDS = env.int("FETCH_SECONDS", default=300)  # how often the reconcile
 # Larger messages are kept and not opened: base64 makes 25 files of 1 MB into 34.
 MAX_MAIL_BYTES = env.int("MAX_MAIL_BYTES", default=50 * 1024 * 1024)
 INBOX_DAYS = env.int("INBOX_DAYS", default=3)  # what waits for longer stands on the worklist by name
+# {name: path of a function} in place of, or besides, the checks of letters/inspecting/registry.py that every file goes
+# through before it is public. A path that cannot be loaded is "could not check", so it opens nothing.
+FILE_CHECKS = {}
+FILE_CHECK_SECONDS = env.int("FILE_CHECK_SECONDS", default=300)
 # A task that runs longer than this lost its worker: it goes back to the queue (TRUST R-CRA-2).
 TASK_LIMIT_SECONDS = env.int("TASK_LIMIT_SECONDS", default=600)
 LOGGING = {

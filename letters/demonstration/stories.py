@@ -13,6 +13,7 @@ from letters.models import Document, Incoming, Letter, Reply, Settlement
 from letters.publication import prepare_document, prepare_letter, publish, record_viewing, withdraw
 from letters.rendering.content import LetterContent
 from letters.rendering.pdf import render_letter
+from letters.tasks.inspecting import inspect_file
 
 RECEIVED = date(2020, 11, 6)
 WORDS = {
@@ -89,8 +90,9 @@ def prepare(letter, cast):
 
 
 def release(copies, cast):
-    """Look at every page of `copies` and publish them together."""
+    """Check `copies`, look at every page of them and publish them together."""
     for copy in copies:
+        inspect_file.call(copy.inspection.pk)
         record_viewing(copy, by=cast.publisher, sha256=copy.sha256, pages=range(1, copy.pages + 1))
     return publish(copies, by=cast.publisher, reasons={})
 

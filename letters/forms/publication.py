@@ -80,6 +80,34 @@ def reason_field(copy, *, required):
     )
 
 
+class AcceptForm(forms.Form):
+    """Why what one check found may go public; one of several forms on a page, told apart by its prefix."""
+
+    findings_sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label="Why this may go public",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Give a reason why this may go public"},
+        help_text="Kept with your name and never shown to the public.",
+    )
+
+    def __init__(self, data, *, answer):
+        """`data`: what was posted, if anything; `answer`: the FileCheck whose findings are accepted."""
+        prefix = f"accept-{answer.pk}"
+        self.is_sent = data is not None and f"{prefix}-findings_sha256" in data
+        super().__init__(
+            data if self.is_sent else None, prefix=prefix, initial={"findings_sha256": answer.findings_sha256}
+        )
+
+
+class ProtectedNameForm(PlainErrors, forms.Form):
+    """A name that every file is searched for."""
+
+    name = forms.CharField(label="Name", max_length=200, help_text="As it is written in letters, with the first name.")
+    reason = forms.CharField(label="Why it is protected", max_length=200, help_text="“Junior staff”, say.")
+
+
 class WithdrawForm(PlainErrors, forms.Form):
     """Why a copy is withdrawn, in words that the public page shows."""
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from iasc_tracker.patterns import pattern
 from iasc_tracker.postcodes import AREAS
-from letters.inspecting.office_files import words_of
+from letters.inspecting.office_parts import words_of
 from letters.inspecting.results import Finding, in_short
 from letters.inspecting.subject import within
 from letters.inspecting.walking import strings

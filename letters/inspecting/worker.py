@@ -6,7 +6,9 @@ Whatever a check raises ends the child: the parent notes it as "could not check"
 import json
 import sys
 from importlib import import_module
-from importlib.metadata import version
+
+import pikepdf
+from pypdfium2.version import PDFIUM_INFO
 
 from letters.inspecting.limits import LIMITS
 from letters.inspecting.results import as_values, could_not, result_of
@@ -17,7 +19,7 @@ from letters.opening.opened import CannotOpen
 
 MISSING = "The check is not installed ({}). Tell the administrator."
 MEMORY = "Checking this file takes too much memory, as attacks do."
-TOOLS = ("pikepdf", "pypdfium2")
+TOOLS = f"pikepdf {pikepdf.__version__}, PDFium {PDFIUM_INFO.version}"
 
 
 def main():
@@ -26,9 +28,8 @@ def main():
     values, (data,) = unpacked(sys.stdin.buffer.read())
     checks = values.pop("checks")
     subject = Subject(data, **values)
-    tools = ", ".join(f"{name} {version(name)}" for name in TOOLS)
     for name, path in checks.items():
-        print(json.dumps(clean(as_values(checked(name, path, subject, tools)))), flush=True)
+        print(json.dumps(clean(as_values(checked(name, path, subject, TOOLS)))), flush=True)
 
 
 def checked(name, path, subject, tools):

@@ -8,6 +8,7 @@ from letters.models.enclosure import Enclosure
 from letters.models.extra_holiday import ExtraHoliday
 from letters.models.held_file import HeldFile
 from letters.models.incoming import ArrivedFile, Incoming, Reply
+from letters.models.inspection import FileCheck, Inspection, ProtectedName
 from letters.models.letter import Letter, ReferenceCounter
 from letters.models.mailbox import Mailbox, MailboxMessage
 from letters.models.public_copy import PublicCopy
@@ -30,14 +31,17 @@ __all__ = [
     "DueDate",
     "Enclosure",
     "ExtraHoliday",
+    "FileCheck",
     "HeldFile",
     "Incoming",
+    "Inspection",
     "Letter",
     "LetterText",
     "Mailbox",
     "MailboxMessage",
     "OfficeList",
     "OfficeWording",
+    "ProtectedName",
     "PublicCopy",
     "Reading",
     "Redaction",

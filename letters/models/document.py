@@ -6,6 +6,9 @@ from django.db.models import Q
 from iasc_tracker import clock
 from letters.models.stored import original_path
 
+# Checks of a file that say nothing of what hides in it.
+SEEN_BY_ALL = {"kind", "personal", "accessible"}
+
 
 class Document(models.Model):
     """A file of a letter or of an incoming: exactly one of the two."""
@@ -75,6 +78,18 @@ class Document(models.Model):
     def has_open_copy(self):
         """Whether a public copy of it is prepared or published, and not withdrawn."""
         return any(copy.withdrawn_at is None for copy in self.public_copies.all())
+
+    @property
+    def hiding(self):
+        """What a computer can read in it and people cannot see, in a sentence; "" when nothing is known."""
+        inspection = getattr(self, "inspection", None)
+        answers = [one for one in inspection.checks.all() if one.check_name not in SEEN_BY_ALL] if inspection else []
+        found = [finding["sentence"] for one in answers for finding in one.findings]
+        failed = any(one.state == one.State.COULD_NOT for one in answers)
+        if not found:
+            return "Could not check whether something is hidden in this file." if failed else ""
+        more = f" And {len(found) - 1} more." if len(found) > 1 else ""
+        return f"Hidden in this file: {found[0][0].lower()}{found[0][1:]}{more}"
 
     @property
     def answered_letter(self):

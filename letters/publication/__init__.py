@@ -2,6 +2,7 @@
 
 from letters.publication.approving import record_viewing
 from letters.publication.checks import Check, checks, needs_reason, obstacles
+from letters.publication.gate import accept, check_again
 from letters.publication.making import (
     prepare_clean,
     prepare_redacted,
@@ -9,6 +10,7 @@ from letters.publication.making import (
     upload_copy,
     uploading_obstacles,
 )
+from letters.publication.naming import protect_name, release_name
 from letters.publication.preparing import (
     filing_obstacles,
     prepare_document,
@@ -33,6 +35,8 @@ __all__ = [
     "RedactionChanged",
     "add_boxes",
     "ask_for_pictures",
+    "accept",
+    "check_again",
     "checks",
     "filing_obstacles",
     "needs_reason",
@@ -43,11 +47,13 @@ __all__ = [
     "prepare_letter",
     "prepare_redacted",
     "preparing_obstacles",
+    "protect_name",
     "publish",
     "record_viewing",
     "redacting_obstacles",
     "remove_boxes",
     "start_redaction",
+    "release_name",
     "suggested_text",
     "suggested_words",
     "upload_copy",

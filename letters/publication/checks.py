@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
-
 from letters.models import Document
 from letters.models.stored import sha256_of
 from letters.publication.files import whole_bytes
+from letters.publication.gate import groups_of, waiting_obstacle
+from letters.publication.handling import second_officer_obstacle
 from letters.publication.preparing import letter_obstacles
 
 POSITION = Document.Position
@@ -14,11 +14,16 @@ POSITION = Document.Position
 
 @dataclass(frozen=True)
 class Check:
-    """One thing to look at: its name, how it stands, and what stands in the way ("" when it is passed)."""
+    """One thing to look at: its name, how it stands, and what stands in the way ("" when it is passed).
+
+    `group` is the slug of the checks of the file that it sums up; `failed` says that they could not all be done.
+    """
 
     name: str
     passed: str
     obstacle: str = ""
+    group: str = ""
+    failed: bool = False
 
 
 def checks(copy, *, by, at):
@@ -30,6 +35,7 @@ def checks(copy, *, by, at):
         _letter_check(copy),
         _open_check(copy, at),
         _file_check(copy),
+        *_gate_checks(copy),
         _viewing_check(copy),
         _second_officer_check(copy, by),
         _position_check(copy),
@@ -44,20 +50,6 @@ def obstacles(copy, *, by, at):
 def needs_reason(copy):
     """Whether the publisher must say why the copy may be public although its sender did not agree."""
     return not copy.document.is_own_letter and copy.document.position == POSITION.NOT_STATED
-
-
-def handled_by(copy):
-    """The officers who prepared `copy`, hid parts of it or logged what it shows: they may not release it (rule 12)."""
-    letter = copy.document.answered_letter
-    redacted_by = copy.findings.get("redacted_by", ())
-    return {copy.made_by_id, copy.document.added_by_id, *redacted_by, *((letter.created_by_id,) if letter else ())}
-
-
-def second_officer_obstacle(copy, by):
-    """The sentence for an officer who may not approve `copy` because it is their own work; "" for others."""
-    if settings.SECOND_OFFICER_REQUIRED and by.pk in handled_by(copy):
-        return "You logged or prepared this, so another publisher has to look at it and publish it."
-    return ""
 
 
 def _letter_check(copy):
@@ -81,6 +73,14 @@ def _file_check(copy):
     whole = whole_bytes(copy) is not None and copy.findings.get("text_sha256", text) == text
     sentence = "" if whole else "The stored copy is missing or has changed since it was made. Prepare it again."
     return Check("File and text unchanged since they were made", "Unchanged", sentence)
+
+
+def _gate_checks(copy):
+    """The checks of the file itself, a row for each group; one row while they are not done."""
+    waiting = waiting_obstacle(copy)
+    if waiting:
+        return [Check("Checks of the file", "", waiting)]
+    return [Check(one.name, one.passed, one.obstacle, one.slug, one.could_not) for one in groups_of(copy)]
 
 
 def _viewing_check(copy):

@@ -16,9 +16,10 @@ from letters.publication.redacting import pages_read, place_of
 from letters.redacting.child import clean_in_child, redact_in_child, words_in_child
 from letters.redacting.finding import pieces
 from letters.redacting.summary import hidden_summary
-from letters.redacting.visible import gone_pieces, left_in, visible_text
+from letters.redacting.visible import gone_pieces, gone_words, left_in, visible_text
 
 HOW = PublicCopy.HowMade
+MOST_WORDS = 2_000
 CHANGED = "The pictures are not those that you were shown. Look at them again."
 LEFT = "These words are hidden on the pages, so they cannot stand in the title or the words beside them: {}."
 LEFT_OUT = "These words are in the document and not in your PDF, so they cannot stand beside it: {}."
@@ -41,7 +42,8 @@ def prepare_redacted(redaction, *, by, sha256, title, html_text, language="en"):
     """
     redaction = Redaction.objects.select_related("document").get(pk=redaction.pk)
     boxes = list(redaction.boxes.all())
-    gone = gone_pieces(pages_read(redaction), [place_of(box) for box in boxes])
+    pages, places = pages_read(redaction), [place_of(box) for box in boxes]
+    gone = gone_pieces(pages, places)
     left = left_in(f"{title}\n{html_text}", gone)
     refuse_if(
         (redaction.state != Redaction.State.READY or redaction.sha256 != sha256, CHANGED),
@@ -52,7 +54,9 @@ def prepare_redacted(redaction, *, by, sha256, title, html_text, language="en"):
     data = read_whole(redaction.file.name, redaction.sha256)
     if data is None:
         raise CorrespondenceError("The pictures that were made are missing or have changed. Make them again.")
-    findings = redaction.findings | {"redacted_by": sorted({redaction.made_by_id, *(box.added_by_id for box in boxes)})}
+    # The gate looks for these words again before anything is published; no public page reads findings.
+    findings = redaction.findings | {"hidden_words": gone_words(pages, places)[:MOST_WORDS]}
+    findings |= {"redacted_by": sorted({redaction.made_by_id, *(box.added_by_id for box in boxes)})}
     with transaction.atomic():
         copy = store_copy(
             redaction.document,

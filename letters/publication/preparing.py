@@ -14,6 +14,7 @@ from letters.rendering.content import long_date
 from letters.rendering.from_record import content_of, edition_of, markdown_of
 from letters.rendering.pages import extract_text, page_count, picture_copy
 from letters.rendering.pdf import render_letter
+from letters.tasks.inspecting import ask
 
 PDF = "application/pdf"
 REPLACED = "Replaced by a newly prepared copy."
@@ -153,6 +154,7 @@ def store_copy(document, pdf, *, by, found=None, **fields):
     )
     detail = {"copy": copy.pk, "sha256": sha256, "source_sha256": document.sha256}
     record(document.answered_letter, "prepared for publication", by=by, note=copy.title, detail=detail)
+    ask(copy)
     return copy
 
 

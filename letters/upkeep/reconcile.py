@@ -5,7 +5,8 @@ Source: TRUST R-MAIL-1, R-CRA-2, R-CRA-3. Safe to run at any time, and twice at 
 
 from iasc_tracker import clock
 from letters import ledger, search
-from letters.models import Dispatch, Document, Incoming, Redaction, Rendering
+from letters.models import Dispatch, Document, Incoming, Inspection, Redaction, Rendering
+from letters.tasks.inspecting import inspect_file
 from letters.tasks.mail import sort_message
 from letters.tasks.reading import read_document
 from letters.tasks.redacting import make_pictures, read_words
@@ -30,6 +31,7 @@ def reconcile():
         "PDFs handed to the worker again": enqueue_missing(
             render_letter_pdf, keys(Rendering.objects.waiting()), tries=MOST_TRIES + 1
         ),
+        "checks of files handed to the worker again": enqueue_missing(inspect_file, keys(Inspection.objects.waiting())),
         "files handed to the worker again": enqueue_missing(read_document, keys(unread)),
         "messages handed to the worker again": enqueue_missing(sort_message, keys(Incoming.objects.unsorted())),
         "documents to hide parts of handed to the worker again": enqueue_missing(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from letters.urls import checking, copies, deadlines, inbox, sending
+from letters.urls import checking, copies, deadlines, gate, inbox, sending
 from letters.views.staff import (
     board,
     campaign_offices,
@@ -98,6 +98,7 @@ urlpatterns = [
     path("documents/<int:pk>/", documents.document_download, name="document-download"),
     path("documents/<int:pk>/prepare/", letter_publish.document_prepare, name="document-prepare"),
     *copies.urlpatterns,
+    *gate.urlpatterns,
     path("publish/", publication.publication_list, name="publication-list"),
     path("copies/<int:pk>/", publication.copy_look, name="copy-look"),
     path("copies/<int:pk>/pages/<int:number>/", publication.copy_page, name="copy-page"),

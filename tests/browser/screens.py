@@ -176,6 +176,13 @@ STAFF = {
     "staff:search": plain("staff:search", "?q=strategy", "?q=sampleshire&what=documents&page=2", "?q=nonesuch", "?q=*"),
     "staff:publication-list": plain("staff:publication-list", "?page=2"),
     "staff:copy-look": of("staff:copy-look", "waiting", "published", "withdrawn"),
+    "staff:copy-checks": of("staff:copy-checks", "waiting", "published", "withdrawn"),
+    "staff:copy-check": lambda world: [
+        reverse("staff:copy-check", args=[world["waiting"].pk, group]) for group in ("personal", "inside", "hidden")
+    ],
+    "staff:document-checks": of("staff:document-checks", "reply_document", "long_document"),
+    "staff:protected-name-list": plain("staff:protected-name-list"),
+    "staff:protected-name-remove": of("staff:protected-name-remove", "protected_name"),
     "staff:copy-withdraw": of("staff:copy-withdraw", "published", "withdrawn"),
 }
 # Routes that answer with a file, or only to a form that is sent: there is no page to look at.
@@ -199,6 +206,8 @@ NO_PAGE = {
     "staff:campaign-wording-csv",
     "staff:letter-preview-pdf",
     "staff:letter-preview-welsh-pdf",
+    "staff:copy-check-again",
+    "staff:copy-check-page",
     "staff:copy-page",
     "staff:redact-add",
     "staff:redact-make",

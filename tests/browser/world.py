@@ -8,7 +8,7 @@ from iasc_tracker import clock
 from iasc_tracker.models import Officer
 from letters.demonstration.loading import REAL_CAMPAIGN, load_samples
 from letters.drafting.deadlines import agree_later_date, stop_clock
-from letters.models import Campaign, Document, Enclosure, Letter, PublicCopy, Redaction
+from letters.models import Campaign, Document, Enclosure, Letter, ProtectedName, PublicCopy, Redaction
 from letters.models.stored import keep
 from letters.publication import add_boxes, withdraw
 from letters.redacting.finding import find
@@ -29,6 +29,7 @@ from tests.make import (
     make_office,
     make_office_list,
     make_officer,
+    make_passed_checks,
     make_published_copy,
     make_reckoned,
     make_request,
@@ -143,12 +144,16 @@ def copies():
     every = PublicCopy.objects.order_by("pk")
     waiting = every.prepared().filter(document__letter__isnull=False).first()
     published = every.filter(withdrawn_at=None, document__incoming__isnull=False).exclude(published_at=None)
+    make_found(waiting)
     files = Document.objects.filter(incoming__isnull=False, media_type="application/pdf", public_copies=None)
     begun, ready, *_ = files.order_by("-pk")
     return {
         "waiting": waiting,
         "waiting_letter": waiting.document.letter,
         "published": published.first(),
+        "protected_name": ProtectedName.objects.create(
+            name=UNBROKEN, reason=LONG_TITLE, added_by=Officer.objects.filter(groups__name="publisher").first()
+        ),
         "withdrawn": every.exclude(withdrawn_at=None).first(),
         "reply_document": files.first(),
         "redacted": make_redacted(begun),
@@ -173,6 +178,19 @@ def make_redacted(document, *, is_ready=False):
         made = {"state": "ready", "file": file, "sha256": sha256, "made_version": 3, "made_by": officer}
         Redaction.objects.filter(pk=redaction.pk).update(pages=len(pages), **made)
     return document
+
+
+def make_found(copy):
+    """The checks of `copy` are done: one found something, one could not be done, the others passed."""
+    make_passed_checks(copy)
+    finding = {"sentence": f"An e-mail address in 2 places: {LONG_TITLE}.", "page": 1, "box": [0.2, 0.2, 0.4, 0.25]}
+    found = {
+        "state": "found",
+        "findings": [finding | {"seen": UNBROKEN, "read": UNBROKEN}],
+        "findings_sha256": "f" * 64,
+    }
+    copy.inspection.checks.filter(check_name="personal").update(**found)
+    copy.inspection.checks.filter(check_name="forms").update(state="could_not", reason=LONG_TITLE)
 
 
 def offices(long):

@@ -45,8 +45,8 @@ def test_hidden_words_are_in_no_byte_of_the_copy_and_the_public_is_told_how_many
     assert SECRET.encode() not in everything_in(data)
     assert (copy.how_made, copy.hidden, copy.pages) == ("redacted", "1 place hidden: personal data", 2)
     assert (copy.source_sha256, copy.sha256) == (redaction.document.sha256, redaction.sha256)
-    told = str([list(Event.objects.values_list("note", "detail")), copy.findings, copy.html_text])
-    assert SECRET not in told
+    assert copy.findings["hidden_words"] == [SECRET]  # for the gate, which looks for them again
+    assert SECRET not in str([list(Event.objects.values_list("note", "detail")), copy.html_text])
 
 
 def test_hidden_words_cannot_stand_in_the_words_or_the_title_beside_the_pictures():

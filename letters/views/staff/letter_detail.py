@@ -23,7 +23,13 @@ def letter_detail(request, pk):
         .select_related(
             "office__area", "commissioner", "vru", "campaign", "due_date", "owner", "created_by", "sent_by", "refers_to"
         )
-        .prefetch_related(Prefetch("requested_documents", asked), "replies", "dispatches", "documents__public_copies")
+        .prefetch_related(
+            Prefetch("requested_documents", asked),
+            "replies",
+            "dispatches",
+            "documents__public_copies",
+            "documents__inspection__checks",
+        )
     )
     letter = get_object_or_404(letters, pk=pk)
     today = clock.today()
@@ -48,7 +54,9 @@ def letter_detail(request, pk):
 def replies_of(letter):
     """The replies filed to `letter` with their documents and public copies, newest first."""
     return letter.replies.select_related("incoming", "filed_by").prefetch_related(
-        "incoming__documents__public_copies", "settlements__requested_document__kind"
+        "incoming__documents__public_copies",
+        "incoming__documents__inspection__checks",
+        "settlements__requested_document__kind",
     )
 
 

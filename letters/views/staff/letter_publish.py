@@ -12,6 +12,7 @@ from iasc_tracker.roles import KEEP, PUBLISH, READ, may
 from letters import publication
 from letters.forms.publication import PrepareForm, PublishForm
 from letters.models import Document, Letter, PublicCopy
+from letters.views.staff.file_checks import task_of
 from letters.views.staff.publication import demand
 
 
@@ -108,13 +109,7 @@ def row_of(document, officer):
         return row | {"state": "published"}
     found = publication.checks(copy, by=officer, at=clock.now())
     waiting = [check for check in found if check.obstacle]
-    return row | {"state": "prepared", "tasks": [task_of(check) for check in found], "waiting": len(waiting)}
-
-
-def task_of(check):
-    """One check as a line of components/_task_list.html: colour only where something is to be done."""
-    word, colour = ("To do", "blue") if check.obstacle else (check.passed, "")
-    return {"name": check.name, "hint": check.obstacle, "word": word, "colour": colour}
+    return row | {"state": "prepared", "tasks": [task_of(copy, check) for check in found], "waiting": len(waiting)}
 
 
 def comes_back(letter):

@@ -4,6 +4,7 @@ from letters.forms.redacting import value_of
 from letters.publication.redacting import place_of
 from letters.redacting.finding import find, squeezed, suggestions
 from letters.redacting.visible import hidden_words
+from letters.tasks.inspecting import protected_names
 
 MOST_SHOWN = 300  # more ticks than these nobody looks through, and a form may have a thousand fields
 LONGEST = 120
@@ -41,7 +42,8 @@ def _where(place):
 
 def found_rows(pages, boxes, *, query, details):
     """What was found for `query`, or of personal details, and is not hidden yet; whole words are ticked already."""
-    found = find(pages, query) if query else suggestions(pages) if details else []
+    names = [name for name, _ in protected_names()] if details else []
+    found = find(pages, query) if query else suggestions(pages, names) if details else []
     hidden = {place_of(box) for box in boxes}
     rows = [
         {

@@ -10,7 +10,7 @@ import letters.models.stored
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0002_kinds_and_search"),
+        ("letters", "0003_gate"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
