@@ -14,6 +14,7 @@ DPI, POINTS = 200, 72
 PIXELS = 50_000_000
 LARGE = "Page {} of this PDF is too large to draw; ask for a copy on ordinary paper sizes."
 UNDRAWN = "Page {} of this PDF cannot be drawn; it may be damaged. Ask for another copy of the file."
+COARSER = 4
 COLOUR_SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
 QUALITIES = (90, 75, 60)
 
@@ -33,17 +34,22 @@ def drawn(page, number, dpi=DPI):
     if not 0 < width * height * scale * scale <= PIXELS:
         raise CannotOpen(LARGE.format(number))
     try:
-        bitmap = page.render(scale=scale)
+        # Whether a page has colour shows on a small picture as well, for what is small tints the points around it.
+        is_plain = is_grey(_rendered(page, scale / COARSER))
+        return _rendered(page, scale, grayscale=is_plain)
     except pypdfium2.PdfiumError as error:
         raise CannotOpen(UNDRAWN.format(number)) from error
-    picture = bitmap.to_pil()
-    if picture.mode != "RGB":
-        picture = picture.convert("RGB")
-    return picture.getchannel(0) if is_grey(picture) else picture
+
+
+def _rendered(page, scale, **options):
+    picture = page.render(scale=scale, **options).to_pil()
+    return picture if picture.mode in COLOUR_SPACES else picture.convert("RGB")
 
 
 def is_grey(picture):
     """Whether no pixel of `picture` has a colour."""
+    if picture.mode == "L":
+        return True
     red, green, blue = picture.split()
     return all(ImageChops.difference(red, other).getextrema() == (0, 0) for other in (green, blue))
 
