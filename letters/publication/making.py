@@ -75,9 +75,10 @@ def prepare_redacted(redaction, *, by, sha256, title, html_text, language="en"):
 
 
 def _let_go(redaction):
-    """The pictures are a copy now; the boxes stay, for the next time."""
-    redaction = Redaction.objects.select_for_update(of=("self",)).get(pk=redaction.pk)
-    drop_made(redaction)
+    """The pictures are a copy now; the boxes stay, for the next time. Raises when they changed in this moment."""
+    now = Redaction.objects.select_for_update(of=("self",)).get(pk=redaction.pk)
+    refuse_if(((now.version, now.sha256) != (redaction.version, redaction.sha256), CHANGED))
+    drop_made(now)
 
 
 def prepare_clean(document, *, by, title, html_text, language="en"):
