@@ -39,6 +39,7 @@ SERVICES = {
     "letters.mailbox",
     "letters.digests",
     "letters.owing",
+    "letters.redacting",
 }
 VERBS = {
     "letters.drafting",
@@ -92,6 +93,8 @@ MAY_IMPORT = (
     | {"letters.filing": BELOW_SERVICES | {"letters.opening"}}
     # What a file holds besides what is seen is looked for in the same kind of child (docs/decisions/0020).
     | {"letters.inspecting": BELOW_SERVICES | {"letters.opening"}}
+    # What must not be public is painted over in such a child; details of persons are those that the checks know.
+    | {"letters.redacting": BELOW_SERVICES | {"letters.opening", "letters.inspecting"}}
     # What a letter would say now: the records of the day, in the words that rendering prints (docs/decisions/0009).
     | {"letters.composing": BELOW_SERVICES | {"letters.rendering", "recipients.signatories"}}
     # One map of tiles for staff and public pages (issue 5, Build 8).

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.core.files.storage import storages
 from django.utils import timezone
 
-from letters.models import Document, Enclosure, HeldFile, PublicCopy, Rendering
+from letters.models import Document, Enclosure, HeldFile, PublicCopy, Redaction, Rendering
 from letters.models.stored import read_whole
 
 ORIGINALS, COPIES = "default", "public_copies"
@@ -36,6 +36,8 @@ def stored_files():
         yield Stored(
             ORIGINALS, row.thumbnail.name, Path(row.thumbnail.name).name, f"{_named(row, row.letter)}, picture"
         )
+    for row in Redaction.objects.exclude(file="").iterator():
+        yield Stored(ORIGINALS, row.file.name, row.sha256, _named(row, row))
     for row in PublicCopy.objects.filter(withdrawn_at=None).iterator():
         yield Stored(COPIES, row.file.name, row.sha256, _named(row, row.title))
 

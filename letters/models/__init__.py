@@ -17,6 +17,7 @@ from letters.models.letter import Letter, ReferenceCounter
 from letters.models.mailbox import Mailbox, MailboxMessage
 from letters.models.public_copy import PublicCopy
 from letters.models.reading import Reading
+from letters.models.redaction import Redaction, RedactionBox
 from letters.models.release import Release, SigningDeputy, SignOff
 from letters.models.rendering import Rendering
 from letters.models.requested_document import DocumentKind, RequestedDocument
@@ -54,6 +55,8 @@ __all__ = [
     "ProtectedName",
     "PublicCopy",
     "Reading",
+    "Redaction",
+    "RedactionBox",
     "ReferenceCounter",
     "Release",
     "Rendering",

@@ -58,6 +58,10 @@ class PublicCopy(models.Model):
     class HowMade(models.TextChoices):
         ACCESSIBLE_EDITION = "accessible_edition", "Rendered from the letter's record"
         PICTURES = "pictures", "Every page made into a picture, in a new file"
+        REDACTED = "redacted", "Every page made into a picture with parts hidden, in a new file"
+        CLEANED = "cleaned", "Built anew without what is not shown, its text kept"
+        ELSEWHERE = "elsewhere", "Made elsewhere, then every page made into a picture, in a new file"
+        ELSEWHERE_CLEANED = "else_cleaned", "Made elsewhere, then built anew, its text kept"
 
     document = models.ForeignKey("letters.Document", models.PROTECT, related_name="public_copies")
     title = models.CharField(max_length=300)
@@ -69,6 +73,9 @@ class PublicCopy(models.Model):
     pages = models.PositiveIntegerField()
     html_text = models.TextField(help_text="The words as Markdown: what the page shows first.")
     how_made = models.CharField(max_length=20, choices=HowMade)
+    hidden = models.CharField(
+        "what is hidden in it", max_length=300, blank=True, help_text="Public: how many places, and for which reasons."
+    )
     tool_version = models.CharField(max_length=60)
     findings = models.JSONField(default=dict, blank=True)
     made_at = models.DateTimeField(default=clock.now)
@@ -139,8 +146,9 @@ class PublicCopy(models.Model):
 
     @property
     def is_pictures(self):
-        """Whether its pages are pictures, so that its words stand in `html_text` alone."""
-        return self.how_made == self.HowMade.PICTURES
+        """Whether its pages are pictures, so that the words have to stand beside it."""
+        made = self.HowMade
+        return self.how_made in {made.PICTURES, made.REDACTED, made.ELSEWHERE}
 
     @property
     def leaves_out(self):

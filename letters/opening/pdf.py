@@ -25,14 +25,14 @@ def open_pdf(data):
     """The `Opened` of the PDF `data`; raises `CannotOpen` when it is locked, damaged or too long."""
     document = opened(data)
     try:
-        pages = [(_text(page), _is_picture(page)) for page in document]
+        pages = [(_text(page), is_picture(page)) for page in document]
         told = document.get_metadata_dict()
     except pypdfium2.PdfiumError as error:
         raise CannotOpen(BROKEN) from error
     finally:
         document.close()
     texts = tuple(text for text, _ in pages)
-    scanned = tuple(number for number, (_, is_picture) in enumerate(pages, 1) if is_picture)
+    scanned = tuple(number for number, (_, picture) in enumerate(pages, 1) if picture)
     return Opened(
         PDF,
         WRITTEN if any(text.strip() for text in texts) else SCANNED,
@@ -64,7 +64,7 @@ def _text(page):
     return text.replace("\r\n", "\n").replace("\x02", "-").replace("\x00", "")
 
 
-def _is_picture(page):
+def is_picture(page):
     """Whether what the page says can only be seen: no text at all, or next to none beside a picture."""
     letters = len(_text(page).strip())
     if letters >= FEWEST_LETTERS:

@@ -38,16 +38,26 @@ def recognised(kind, data, number):
     """
     if not is_present():
         raise CannotOpen(ABSENT)
-    picture = _page_of_pdf(data, number) if kind == PDF else _page_of_picture(kind, data, number)
-    picture = _enlarged(picture)
-    turn = _turn(_png(picture))
-    if turn:
-        picture = picture.transpose(QUARTERS[turn])
+    picture = page_picture(data, number) if kind == PDF else _page_of_picture(kind, data, number)
+    picture, turn = turned_upright(picture)
     words = _run(_png(picture), "-l", _languages(), "--psm", "3", "--dpi", str(DPI))
     return words.replace("\f", "").strip(), turn
 
 
-def _page_of_pdf(data, number):
+def turned_upright(picture):
+    """(`picture` large enough and upright, the degrees clockwise by which it was turned for that)."""
+    picture = _enlarged(picture)
+    turn = _turn(_png(picture))
+    return (picture.transpose(QUARTERS[turn]) if turn else picture), turn
+
+
+def table_of(picture):
+    """Tesseract's table (tab-separated) of everything it reads on `picture` and where; raises `CannotOpen`."""
+    return _run(_png(picture), "-l", _languages(), "--psm", "3", "--dpi", str(DPI), "tsv")
+
+
+def page_picture(data, number):
+    """Page `number` (from 1) of the PDF `data` in grey, fine enough to be recognised; raises `CannotOpen`."""
     document = opened(data)
     try:
         if not 1 <= number <= len(document):

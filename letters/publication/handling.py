@@ -4,9 +4,10 @@ from django.conf import settings
 
 
 def handled_by(copy):
-    """The officers who prepared `copy` or logged what it shows: they may not release it."""
+    """The officers who prepared `copy`, hid parts of it or logged what it shows: they may not release it."""
     letter = copy.document.answered_letter
-    return {copy.made_by_id, copy.document.added_by_id, *((letter.created_by_id,) if letter else ())}
+    redacted_by = copy.findings.get("redacted_by", ())
+    return {copy.made_by_id, copy.document.added_by_id, *redacted_by, *((letter.created_by_id,) if letter else ())}
 
 
 def second_officer_obstacle(copy, by):

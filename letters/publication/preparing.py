@@ -19,6 +19,11 @@ from letters.tasks.inspecting import ask
 
 PDF = "application/pdf"
 REPLACED = "Replaced by a newly prepared copy."
+OWN_LETTER = "This is our own letter; its copy is made from the record."
+NOT_PDF = (
+    "A public copy is made of PDF files only: other kinds can hide too much. Save the document as a PDF without what "
+    "must not be public, and upload that as its public copy."
+)
 
 
 def letter_title(letter):
@@ -42,34 +47,28 @@ def letter_obstacles(letter):
 
 
 def preparing_obstacles(document):
-    """What stands in the way of making a public copy of `document`, in sentences; [] when nothing does."""
+    """What stands in the way of making a public copy of the file of `document`, in sentences; [] when nothing does."""
+    found = filing_obstacles(document)
+    unfit = not document.is_own_letter and document.media_type != PDF
+    return [*found, *sentences_of((unfit and document.answered_letter is not None, NOT_PDF))]
+
+
+def filing_obstacles(document):
+    """What stands in the way of any public copy of `document`, whatever file it is made of, in sentences."""
     letter = document.answered_letter
     if letter is None:
         return ["This document is not filed to a letter yet. File it as a reply first."]
     public = document.public_copies.exclude(published_at=None).filter(withdrawn_at=None)
+    refused = not document.is_own_letter and document.position == Document.Position.REFUSED
+    other = document.is_own_letter and document.kind != Document.Kind.LETTER
     return [
         *letter_obstacles(letter),
-        *(_letter_file_obstacles(document) if document.is_own_letter else _reply_obstacles(document)),
-        *sentences_of((public.exists(), "It is published already. Withdraw the published copy first.")),
+        *sentences_of(
+            (other, "Only one file of a letter is published: prepare the letter itself."),
+            (refused, "The sender refused publication of this document, so no public copy of it is made."),
+            (public.exists(), "It is published already. Withdraw the published copy first."),
+        ),
     ]
-
-
-def _letter_file_obstacles(document):
-    other = document.kind != Document.Kind.LETTER
-    return sentences_of((other, "Only one file of a letter is published: prepare the letter itself."))
-
-
-def _reply_obstacles(document):
-    return sentences_of(
-        (
-            document.media_type != PDF,
-            "Only PDF files can be published in this version. Save the document as a PDF and log that as well.",
-        ),
-        (
-            document.position == Document.Position.REFUSED,
-            "The sender refused publication of this document, so no public copy of it is made.",
-        ),
-    )
 
 
 def suggested_text(document):
@@ -99,7 +98,7 @@ def prepare_letter(letter, *, by, leave_out=(), with_signature=True):
     refuse_if_any(preparing_obstacles(document))
     content = edition(letter, leave_out=leave_out, with_signature=with_signature)
     left_out = {"words": len(set(leave_out)), "signature": not with_signature} if content.left_out else {}
-    return _store(
+    return store_copy(
         document,
         render_letter(content),
         by=by,
@@ -108,7 +107,7 @@ def prepare_letter(letter, *, by, leave_out=(), with_signature=True):
         html_text=markdown_of(content),
         how_made=PublicCopy.HowMade.ACCESSIBLE_EDITION,
         tool_version=f"WeasyPrint {version('weasyprint')}",
-        left_out=left_out,
+        found={"left_out": left_out} if left_out else None,
     )
 
 
@@ -121,11 +120,11 @@ def prepare_document(document, *, by, title, html_text, language="en"):
     title = title.strip()
     refuse_if_any(preparing_obstacles(document))
     refuse_if(
-        (document.is_own_letter, "This is our own letter; its copy is made from the record."),
+        (document.is_own_letter, OWN_LETTER),
         (not title, "Enter a title that says what the document is."),
         (not html_text.strip(), "Enter the words of the document: the pictures cannot be read aloud."),
     )
-    return _store(
+    return store_copy(
         document,
         picture_copy(stored_bytes(document), title, language),
         by=by,
@@ -138,10 +137,13 @@ def prepare_document(document, *, by, title, html_text, language="en"):
 
 
 @transaction.atomic
-def _store(document, pdf, *, by, left_out=None, **fields):
-    """Keep the finished `pdf` and its row, in the place of a copy that was never published; history with it."""
+def store_copy(document, pdf, *, by, found=None, **fields):
+    """Keep the finished `pdf` and its row, in the place of a copy that was never published; history with it.
+
+    `found` goes into its findings, `fields` into the row. Raises CorrespondenceError with what stands in the way.
+    """
     Document.objects.select_for_update().get(pk=document.pk)  # two officers preparing: one after the other
-    refuse_if_any(preparing_obstacles(document))
+    refuse_if_any(filing_obstacles(document))
     _replace_unpublished(document, by=by)
     path, sha256 = keep(pdf, alias="public_copies")
     copy = PublicCopy.objects.create(
@@ -151,10 +153,7 @@ def _store(document, pdf, *, by, left_out=None, **fields):
         source_sha256=document.sha256,
         size=len(pdf),
         pages=page_count(pdf),
-        findings={
-            "text_sha256": sha256_of(fields["html_text"].encode()),
-            **({"left_out": left_out} if left_out else {}),
-        },
+        findings={**(found or {}), "text_sha256": sha256_of(fields["html_text"].encode())},
         made_by=by,
         **fields,
     )

@@ -5,11 +5,12 @@ Source: TRUST R-MAIL-1, R-CRA-2, R-CRA-3. Safe to run at any time, and twice at 
 
 from iasc_tracker import clock
 from letters import digests, ledger, search
-from letters.models import Digest, Dispatch, Document, Incoming, Inspection, Rendering
+from letters.models import Digest, Dispatch, Document, Incoming, Inspection, Redaction, Rendering
 from letters.tasks.digests import send_digest
 from letters.tasks.inspecting import inspect_file
 from letters.tasks.mail import sort_message
 from letters.tasks.reading import read_document
+from letters.tasks.redacting import make_pictures, read_words
 from letters.tasks.rendering import render_letter_pdf
 from letters.tasks.sending import send_dispatch
 from letters.upkeep.mail import enqueue_look
@@ -34,6 +35,12 @@ def reconcile():
         "checks of files handed to the worker again": enqueue_missing(inspect_file, keys(Inspection.objects.waiting())),
         "files handed to the worker again": enqueue_missing(read_document, keys(unread)),
         "messages handed to the worker again": enqueue_missing(sort_message, keys(Incoming.objects.unsorted())),
+        "documents to hide parts of handed to the worker again": enqueue_missing(
+            read_words, keys(Redaction.objects.unread())
+        ),
+        "pictures handed to the worker again": enqueue_missing(
+            make_pictures, keys(Redaction.objects.waiting()), tries=MOST_TRIES + 1
+        ),
         "looks at the mailbox": enqueue_look(),
         "lists of stopped workers settled": digests.settle_lapsed(now),
         "lists for officers made": digests.queue_due(),

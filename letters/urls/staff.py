@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from letters.urls import chasing, checking, deadlines, gate, inbox, reports, rounds, sending
+from letters.urls import chasing, checking, copies, deadlines, gate, inbox, reports, rounds, sending
 from letters.views.staff import (
     account,
     board,
@@ -102,6 +102,7 @@ urlpatterns = [
     path("documents/<int:pk>/", documents.document_download, name="document-download"),
     path("documents/<int:pk>/prepare/", letter_publish.document_prepare, name="document-prepare"),
     *rounds.urlpatterns,
+    *copies.urlpatterns,
     *gate.urlpatterns,
     path("publish/", publication.publication_list, name="publication-list"),
     path("copies/<int:pk>/", publication.copy_look, name="copy-look"),

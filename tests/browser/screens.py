@@ -189,6 +189,16 @@ STAFF = {
     "staff:requested-settle": asked("staff:requested-settle", "long", "settled"),
     "staff:requested-undo": asked("staff:requested-undo", "long", "settled"),
     "staff:document-prepare": of("staff:document-prepare", "reply_document", "long_document"),
+    "staff:document-redact": lambda world: [
+        *of("staff:document-redact", "reply_document", "long_document")(world),
+        *(
+            f"/staff/documents/{world['redacted'].pk}/redact/{query}"
+            for query in ("", "?q=is", "?details=1", "?preview=1")
+        ),
+    ],
+    "staff:redact-result": of("staff:redact-result", "redacted", "pictures_made"),
+    "staff:document-clean": of("staff:document-clean", "reply_document", "long_document"),
+    "staff:document-upload-copy": of("staff:document-upload-copy", "reply_document", "long_document"),
     "staff:search": plain("staff:search", "?q=strategy", "?q=sampleshire&what=documents&page=2", "?q=nonesuch", "?q=*"),
     "staff:campaign-publish": lambda world: [
         reverse("staff:campaign-publish", args=[campaign.pk]) for campaign in world["public_campaigns"]
@@ -238,6 +248,12 @@ NO_PAGE = {
     "staff:copy-check-again",
     "staff:copy-check-page",
     "staff:copy-page",
+    "staff:redact-add",
+    "staff:redact-make",
+    "staff:redact-picture",
+    "staff:redact-progress",
+    "staff:redact-remove",
+    "staff:redact-result-page",
     "staff:dispatch-eml",
     "staff:document-download",
     "staff:inbox-file",

@@ -8,9 +8,14 @@ from iasc_tracker import clock
 from iasc_tracker.models import Officer
 from letters.demonstration.loading import REAL_CAMPAIGN, load_samples
 from letters.drafting.deadlines import agree_later_date, stop_clock
-from letters.models import Campaign, Document, Enclosure, Letter, ProtectedName, PublicCopy, SilenceNotice
+from letters.models import Campaign, Document, Enclosure, Letter, ProtectedName, PublicCopy, Redaction, SilenceNotice
 from letters.models.stored import keep
-from letters.publication import withdraw
+from letters.publication import add_boxes, withdraw
+from letters.redacting.finding import find
+from letters.redacting.painting import redact
+from letters.redacting.places import Place
+from letters.redacting.storing import packed_pages
+from letters.redacting.words import words_of
 from recipients.models import Contact, Office
 from tests.browser.chase_world import chasing
 from tests.browser.mail_world import mail
@@ -143,6 +148,7 @@ def copies():
     published = every.filter(withdrawn_at=None, document__incoming__isnull=False).exclude(published_at=None)
     make_found(waiting)
     files = Document.objects.filter(incoming__isnull=False, media_type="application/pdf", public_copies=None)
+    begun, ready, *_ = files.order_by("-pk")
     return {
         "waiting": waiting,
         "waiting_letter": waiting.document.letter,
@@ -152,6 +158,8 @@ def copies():
         ),
         "withdrawn": every.exclude(withdrawn_at=None).first(),
         "reply_document": files.first(),
+        "redacted": make_redacted(begun),
+        "pictures_made": make_redacted(ready, is_ready=True),
     }
 
 
@@ -165,6 +173,25 @@ def make_notice(letter):
         told=UNBROKEN,
         recorded_by=lead,
     )
+
+
+def make_redacted(document, *, is_ready=False):
+    """A document of which every "the" is hidden, and a corner with a long note; with its pictures if `is_ready`."""
+    with document.file.open() as file:
+        data = file.read()
+    pages, officer = words_of(data), document.added_by
+    redaction = Redaction.objects.create(
+        document=document, started_by=officer, words=packed_pages(pages), words_state=Redaction.Words.FOUND
+    )
+    places = [place for found in find(pages, "the") for place in found.places]
+    redaction = add_boxes(redaction, places, by=officer, version=1, reason="personal")
+    corner = [Place(1, 0.5, 0.8, 0.9, 0.95)]
+    redaction = add_boxes(redaction, corner, by=officer, version=2, reason="other", note=UNBROKEN)
+    if is_ready:
+        file, sha256 = keep(redact(data, places))
+        made = {"state": "ready", "file": file, "sha256": sha256, "made_version": 3, "made_by": officer}
+        Redaction.objects.filter(pk=redaction.pk).update(pages=len(pages), **made)
+    return document
 
 
 def make_found(copy):

@@ -87,7 +87,7 @@ def test_the_copy_of_a_reply_is_pictures_and_carries_nothing_of_the_file():
 
 def test_only_pdf_files_are_prepared():
     document = make_reply_document(make_logged_letter(), media_type="text/plain", data=b"plain")
-    assert refusal(prepare, document)[0].startswith("Only PDF files can be published in this version.")
+    assert refusal(prepare, document)[0].startswith("A public copy is made of PDF files only")
 
 
 def test_a_document_whose_sender_refused_is_not_prepared():

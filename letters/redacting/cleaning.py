@@ -1,0 +1,144 @@
+"""A PDF built anew from its pages alone, where nothing on them has to be hidden: its text, and its tags, stay.
+
+Kept is only what is on a list (ISO 32000-1): what draws a page, and what says how it is read aloud. Metadata,
+attachments, annotations, forms, scripts, thumbnails and older revisions are on no list, so they stay behind. Text that
+nobody can see would come with the pages: the gate looks for that afterwards, and such a file becomes pictures instead.
+"""
+
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Stream
+
+from letters.opening.opened import CannotOpen
+from letters.redacting.drawing import DrawnTooDeep, rebuild
+from letters.redacting.jpeg import without_notes
+from letters.redacting.pictures import UNDRAWN
+from letters.redacting.sources import opened_whole, refuse_unreadable_pages
+from letters.redacting.tags import descriptions, prune
+
+ROOT_KEYS = {"/Type", "/Pages", "/StructTreeRoot", "/MarkInfo"}
+TREE_KEYS = {"/Type", "/Kids", "/Count", "/Parent"}
+PAGE_KEYS = {"/Type", "/Parent", "/UserUnit", "/Contents", "/Group", "/StructParents"}
+INHERITED = ("/MediaBox", "/CropBox", "/Rotate", "/Resources")
+# What may lie anywhere below a page and draws nothing.
+PRIVATE = {
+    "/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/AA", "/OpenAction", "/JS", "/AF", "/Alternates", "/OPI",
+    "/Measure", "/PtData", "/SeparationInfo",
+}  # fmt: skip
+LAYERS = "This PDF has layers, which can be shown and hidden. Make pictures of its pages instead."
+FORM = "This PDF is a form, and what is filled in would be lost. Make pictures of its pages instead."
+ODD_PICTURE = "A picture in this PDF is of a kind that may carry notes of its own. Make pictures of its pages instead."
+
+
+def clean(data, *, language="en", tags=True):
+    """The bytes of a new PDF with the pages of the PDF `data`, their text, their tags if `tags`, and nothing else.
+
+    Raises `CannotOpen` for a file that cannot be read, and for one of which something shown would be lost.
+    """
+    with opened_whole(data) as pdf:
+        _refuse_unfit(pdf)
+        refuse_unreadable_pages(pdf)
+        for number, page in enumerate(pdf.pages, 1):
+            _bare(pdf, page.obj, number)
+        _keep(pdf.Root, ROOT_KEYS)
+        _keep_tags(pdf, tags)
+        pdf.Root.Lang = pikepdf.String(language)
+        if "/Info" in pdf.trailer:
+            del pdf.trailer["/Info"]
+        for thing in pdf.objects:
+            _strip(thing)
+        return _saved(pdf)
+
+
+def descriptions_in(data):
+    """The words in the tags of the PDF `data` that stand for pictures: nobody sees them, so an officer reads them."""
+    with opened_whole(data) as pdf:
+        return descriptions(pdf.Root)
+
+
+def _refuse_unfit(pdf):
+    if "/OCProperties" in pdf.Root:
+        raise CannotOpen(LAYERS)
+    form = pdf.Root.get("/AcroForm")
+    if isinstance(form, Dictionary) and len(form.get("/Fields", Array())):
+        raise CannotOpen(FORM)
+
+
+def _bare(pdf, page, number):
+    """Leave of `page` what draws it, with contents and resources made anew."""
+    held = {key: value for key in INHERITED if (value := _inherited(page, key)) is not None}
+    _keep(page, PAGE_KEYS)
+    for key, value in held.items():
+        page[key] = value
+    try:
+        page.Contents, page.Resources = rebuild(pdf, page, page.get("/Resources", Dictionary()))
+    except (pikepdf.PdfError, DrawnTooDeep, TypeError, ValueError) as error:
+        raise CannotOpen(UNDRAWN.format(number)) from error
+    node = page.get("/Parent")
+    while isinstance(node, Dictionary):
+        _keep(node, TREE_KEYS)
+        node = node.get("/Parent")
+
+
+def _inherited(page, key):
+    """The value of `key` of a page or of the nearest node above it; None when nothing has it."""
+    node, steps = page, 0
+    while isinstance(node, Dictionary) and steps < 100:  # a loop of parents is a broken file
+        if key in node:
+            return node[key]
+        node, steps = node.get("/Parent"), steps + 1
+    return None
+
+
+def _keep(dictionary, keys):
+    for key in set(dictionary.keys()) - set(keys):
+        del dictionary[key]
+
+
+def _keep_tags(pdf, wanted):
+    """Keep the tag tree when it is wanted and whole, else nothing of it."""
+    if wanted and prune(pdf.Root):
+        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=False)
+        return
+    for key in {"/StructTreeRoot", "/MarkInfo"} & set(pdf.Root.keys()):
+        del pdf.Root[key]
+    for page in pdf.pages:
+        if "/StructParents" in page.obj:
+            del page.obj["/StructParents"]
+
+
+def _strip(thing):
+    """Take out of an object, and of what is written inside it, whatever draws nothing."""
+    if isinstance(thing, Stream):
+        _strip_picture(thing)
+    if isinstance(thing, Dictionary | Stream):
+        for key in set(thing.keys()) & PRIVATE:
+            del thing[key]
+        values = [thing[key] for key in thing.keys() if key != "/Parent"]  # noqa: SIM118 (not a dict)
+    elif isinstance(thing, Array):
+        values = list(thing)
+    else:
+        return
+    for value in values:
+        if isinstance(value, Dictionary | Array) and not value.is_indirect:
+            _strip(value)
+
+
+def _strip_picture(stream):
+    """Take camera notes (EXIF, GPS) out of a JPEG; raises `CannotOpen` for a picture whose notes we cannot take out."""
+    filters = stream.get("/Filter")
+    names = [str(name) for name in (filters if isinstance(filters, Array) else [filters])]
+    if "/JPXDecode" in names:
+        raise CannotOpen(ODD_PICTURE)
+    if "/DCTDecode" in names:
+        if names != ["/DCTDecode"]:
+            raise CannotOpen(ODD_PICTURE)
+        parameters = stream.get("/DecodeParms")
+        stream.write(without_notes(stream.read_raw_bytes()), filter=filters, decode_parms=parameters)
+
+
+def _saved(pdf):
+    buffer = BytesIO()
+    pdf.save(buffer, deterministic_id=True, recompress_flate=True, encryption=False)
+    return buffer.getvalue()

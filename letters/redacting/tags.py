@@ -1,0 +1,62 @@
+"""The tags of a PDF: what says in which order, and as what, a page is read aloud."""
+
+from pikepdf import Array, Dictionary, String
+
+TREE_KEYS = {"/Type", "/K", "/ParentTree", "/ParentTreeNextKey", "/RoleMap", "/ClassMap"}
+# Without titles, expansions and replaced words: they are text that nobody sees. Descriptions of pictures stay.
+TAG_KEYS = {"/Type", "/S", "/P", "/K", "/Pg", "/A", "/C", "/Lang", "/Alt", "/ID"}
+MOST = 200_000
+
+
+def prune(root):
+    """Leave in the tag tree of the catalogue `root` what reads the page; False when there is no whole tree."""
+    tree, marked = root.get("/StructTreeRoot"), root.get("/MarkInfo", Dictionary())
+    if not isinstance(tree, Dictionary) or not isinstance(marked, Dictionary) or not marked.get("/Marked", False):
+        return False
+    root["/MarkInfo"] = Dictionary(Marked=True)
+    _keep(tree, TREE_KEYS)
+    tags = list(_tags(tree))
+    for tag in tags:
+        _keep(tag, TAG_KEYS)
+        _drop_objects(tag)
+    return 0 < len(tags) < MOST
+
+
+def descriptions(root):
+    """The descriptions of pictures in the tags of the catalogue `root`, in their order."""
+    tree = root.get("/StructTreeRoot")
+    if not isinstance(tree, Dictionary):
+        return []
+    return [str(tag["/Alt"]) for tag in _tags(tree) if isinstance(tag.get("/Alt"), String)]
+
+
+def _tags(tree):
+    """Every tag below the root `tree`, each once, a parent before its children; at most MOST."""
+    waiting, seen, count = [tree], set(), 0
+    while waiting and count < MOST:
+        node = waiting.pop()
+        for kid in reversed(_kids(node)):
+            if isinstance(kid, Dictionary) and "/S" in kid and not (kid.is_indirect and kid.objgen in seen):
+                seen.add(kid.objgen)
+                waiting.append(kid)
+        if node is not tree:
+            count += 1
+            yield node
+
+
+def _kids(node):
+    kids = node.get("/K")
+    return [] if kids is None else list(kids) if isinstance(kids, Array) else [kids]
+
+
+def _drop_objects(tag):
+    """Leave out what a tag says of annotations: they stayed behind."""
+    kids = _kids(tag)
+    kept = [kid for kid in kids if not (isinstance(kid, Dictionary) and kid.get("/Type") == "/OBJR")]
+    if len(kept) < len(kids):
+        tag["/K"] = Array(kept)
+
+
+def _keep(dictionary, keys):
+    for key in set(dictionary.keys()) - keys:
+        del dictionary[key]
