@@ -86,6 +86,8 @@ MAY_IMPORT = (
     | dict.fromkeys(VERBS, BELOW_VERBS)
     # What a file is, is said where files are opened, without Django (docs/decisions/0014).
     | {"letters.filing": BELOW_SERVICES | {"letters.opening"}}
+    # The child reads our own letters' layout with the room that knows it (docs/decisions/0014).
+    | {"letters.opening": BELOW_SERVICES | {"letters.reading"}}
     # What a letter would say now: the records of the day, in the words that rendering prints (docs/decisions/0009).
     | {"letters.composing": BELOW_SERVICES | {"letters.rendering", "recipients.signatories"}}
     # Nothing can be signed while the Commissioner's post is vacant (issue 3, Build 6).

@@ -6,12 +6,12 @@ from django.db import transaction
 
 from letters.filing.originals import whole_bytes
 from letters.models import HeldFile
-from letters.opening.child import open_in_child, page_in_child
+from letters.opening.child import letter_in_child, open_in_child, page_in_child
 from letters.opening.frames import as_values, from_values
 from letters.opening.opened import BREAK, CannotOpen
 from letters.opening.recognition import ABSENT, is_present
 
-GONE = "The kept copy is not there any more. Choose the file again."
+GONE = "“{}” is not kept any more. Choose the file again."
 
 
 def open_held(held):
@@ -21,7 +21,7 @@ def open_held(held):
     try:
         data = whole_bytes(held)
         if data is None:
-            raise CannotOpen(GONE)
+            raise CannotOpen(GONE.format(held.original_name))
         found = {"opened": as_values(open_in_child(held.original_name, data)), "words": {}}
         if found["opened"]["scanned"] and not is_present():
             found = {"refusal": ABSENT}
@@ -29,6 +29,25 @@ def open_held(held):
         found = {"refusal": str(error)}
     HeldFile.objects.filter(pk=held.pk, found={}).update(found=found)
     held.found = found
+
+
+def letter_text_of(held):
+    """The text of the HeldFile `held` read in the child as a letter of ours; `CannotOpen` says why there is none.
+
+    It is read once, and `held` brought up to date. Call it before a transaction, not in it: a child takes seconds.
+    """
+    if not held.as_letter:
+        try:
+            data = whole_bytes(held)
+            if data is None:
+                raise CannotOpen(GONE.format(held.original_name))
+            held.as_letter = {"text": letter_in_child(held.original_name, data)}
+        except CannotOpen as error:
+            held.as_letter = {"refusal": str(error)}
+        HeldFile.objects.filter(pk=held.pk, as_letter={}).update(as_letter=held.as_letter)
+    if "refusal" in held.as_letter:
+        raise CannotOpen(held.as_letter["refusal"])
+    return held.as_letter["text"]
 
 
 def recognise_held(held):
@@ -44,7 +63,7 @@ def recognise_held(held):
     with transaction.atomic():
         current = HeldFile.objects.select_for_update().filter(pk=held.pk).first()
         if current is None:  # removed or filed meanwhile
-            held.found = {"refusal": GONE}
+            held.found = {"refusal": GONE.format(held.original_name)}
             return
         current.found["words"].setdefault(str(number), words)
         current.save(update_fields=["found"])

@@ -25,6 +25,9 @@ class HeldFile(models.Model):
     held_by = models.ForeignKey("iasc_tracker.Officer", models.CASCADE, related_name="+")
 
     found = models.JSONField(default=dict, blank=True, help_text="What its reading found; {} while it is to be read.")
+    as_letter = models.JSONField(
+        default=dict, blank=True, help_text='Read as a letter of ours: {"text": …} or {"refusal": …}; {} until asked.'
+    )
     handed_on_at = models.DateTimeField(null=True, blank=True, help_text="When the worker was last asked to read it.")
 
     class Meta:

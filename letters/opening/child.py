@@ -37,6 +37,16 @@ def open_in_child(name, data):
         raise CannotOpen(DIED) from error
 
 
+def letter_in_child(name, data):
+    """The text of the letter of ours in a file called `name` with the bytes `data`; raises `CannotOpen`."""
+    return str(_value("text", _run("letter", {"name": name}, data)))
+
+
+def table_in_child(data):
+    """The filled rows of the Excel workbook `data` as (row number, cells as text); raises `CannotOpen`."""
+    return [(int(number), list(map(str, cells))) for number, cells in _value("rows", _run("table", {}, data))]
+
+
 def page_in_child(kind, data, number):
     """(words, degrees it was turned) of page `number` of a scan of media type `kind`; raises `CannotOpen`."""
     values = _values(_run("page", {"kind": kind, "number": number}, data))
@@ -51,6 +61,13 @@ def locked_in_child(data):
         return bool(_values(_run("locked", {}, data))["locked"])
     except CannotOpen:
         return False
+
+
+def _value(name, answer):
+    try:
+        return _values(answer)[name]
+    except KeyError as error:
+        raise CannotOpen(DIED) from error
 
 
 def _values(answer):

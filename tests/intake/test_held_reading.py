@@ -88,4 +88,4 @@ def test_bytes_that_are_gone_are_told():
     one = held("a.txt", b"Words")
     one.file.storage.delete(one.file.name)
     intake.look_into([one])
-    assert standing(one) == "kept, not readable. The kept copy is not there any more. Choose the file again."
+    assert standing(one) == "kept, not readable. “a.txt” is not kept any more. Choose the file again."
