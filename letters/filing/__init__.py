@@ -4,7 +4,7 @@ A service room: it imports models only, and both drafting and intake file throug
 """
 
 from letters.filing.findings import note_opened, opened_of
-from letters.filing.held_reading import letter_text_of, open_held, opened_held, recognise_held
+from letters.filing.held_reading import give_up_held, letter_text_of, open_held, opened_held, recognise_held
 from letters.filing.holding import (
     discard,
     document_from_held,
@@ -34,6 +34,7 @@ __all__ = [
     "clean_name",
     "discard",
     "document_from_held",
+    "give_up_held",
     "held_of",
     "hold",
     "hold_again",

@@ -1,4 +1,4 @@
-"""What a held file says as a letter of ours is kept, so that its child is started once."""
+"""What a held file says as a letter of ours is kept; and how far its reading for a reply is, for the reconciler."""
 
 from django.db import migrations, models
 
@@ -15,5 +15,15 @@ class Migration(migrations.Migration):
                 default=dict,
                 help_text='Read as a letter of ours: {"text": …} or {"refusal": …}; {} until asked.',
             ),
+        ),
+        migrations.AddField(
+            model_name="heldfile",
+            name="attempts",
+            field=models.PositiveSmallIntegerField(default=0, help_text="Since the last step that succeeded."),
+        ),
+        migrations.AddField(
+            model_name="heldfile",
+            name="read_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="when its reading came to its end"),
         ),
     ]

@@ -5,7 +5,8 @@ Source: TRUST R-MAIL-1, R-CRA-2, R-CRA-3. Safe to run at any time, and twice at 
 
 from iasc_tracker import clock
 from letters import ledger, search
-from letters.models import Dispatch, Document, Incoming, Rendering
+from letters.models import Dispatch, Document, HeldFile, Incoming, Rendering
+from letters.tasks.held import read_held_file
 from letters.tasks.mail import sort_message
 from letters.tasks.reading import read_document
 from letters.tasks.rendering import render_letter_pdf
@@ -30,6 +31,9 @@ def reconcile():
             render_letter_pdf, keys(Rendering.objects.waiting()), tries=MOST_TRIES + 1
         ),
         "files handed to the worker again": enqueue_missing(read_document, keys(unread)),
+        "files in forms handed to the worker again": enqueue_missing(
+            read_held_file, map(str, keys(HeldFile.objects.waiting_for_worker()))
+        ),
         "messages handed to the worker again": enqueue_missing(sort_message, keys(Incoming.objects.unsorted())),
         "looks at the mailbox": enqueue_look(),
     }
