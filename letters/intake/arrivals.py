@@ -16,7 +16,7 @@ def arrived(letter, mail, arrival, *, files, keep_rest, by):
     """The filed Incoming of a reply to `letter`; `arrival`: its fields; `mail`: the Incoming it came as, or None.
 
     With `keep_rest` it is split from the mail, whose rest stays in the inbox; without mail it bears the Message-ID of
-    the message among `files` (Enclosures). Raises CorrespondenceError when the mail is filed already or set aside. Call it
+    the message among `files` (Enclosures). Raises CorrespondenceError when the mail is filed or set aside. Call it
     inside the transaction of the verb.
     """
     if mail is None:
