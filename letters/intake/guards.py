@@ -71,7 +71,10 @@ def mail_obstacles(incoming):
     filed = reply is not None and reply.kind != Reply.Kind.UNREAD
     rules = [
         # Its worker would file it at the same moment.
-        (incoming.sorted_at is None, "The tracker has not looked at this message yet. Try again in a few minutes."),
+        (
+            incoming.is_mail and incoming.sorted_at is None,
+            "The tracker has not looked at this message yet. Try again in a few minutes.",
+        ),
         (filed, f"This message is filed to {reply.letter if filed else ''} already. Move that reply instead."),
         (
             incoming.state == Incoming.State.REJECTED,

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.html import format_html
 
 from letters import mailbox
-from letters.models import Incoming
+from letters.models import ArrivedFile, Incoming
 from letters.opening.types import EML, MSG
 
 
@@ -46,12 +46,25 @@ def same_message(held, *, apart_from=None):
     rows = Incoming.objects.filter(same).select_related("reply__letter")
     incoming = rows.exclude(pk=apart_from and apart_from.pk).order_by("pk").first()
     if incoming is None:
-        return ""
+        return _kept_in_the_inbox(held, apart_from)
     letter = incoming.answered_letter
     if letter is None:
-        where = format_html('<a class="govuk-link" href="{}">file it from there</a>', incoming.get_staff_url())
-        return format_html("“{}” came by e-mail and is in the inbox: {}.", held.original_name, where)
+        came = "came by e-mail and is" if incoming.is_mail else "is"
+        return format_html("“{}” {} in the inbox: {}.", held.original_name, came, _file_from(incoming))
     if letter.voided_at or letter.discarded_at:
         return ""
     where = format_html('<a class="govuk-link" href="{}">{}</a>', letter.get_staff_url(), letter.reference)
     return format_html("“{}” is already logged with {}. Leave it out here.", held.original_name, where)
+
+
+def _kept_in_the_inbox(held, apart_from):
+    """The sentence for a file that an officer kept there; those within mail (a logo, say) may come in many messages."""
+    rows = ArrivedFile.objects.filter(sha256=held.sha256, incoming__sha256=None, incoming__state="waiting")
+    file = rows.exclude(incoming=apart_from and apart_from.pk).select_related("incoming").first()
+    if file is None:
+        return ""
+    return format_html("“{}” is in the inbox: {}.", held.original_name, _file_from(file.incoming))
+
+
+def _file_from(incoming):
+    return format_html('<a class="govuk-link" href="{}">file it from there</a>', incoming.get_staff_url())

@@ -3,6 +3,13 @@
 from django.db import migrations, models
 
 
+def mark_arrivals(apps, schema_editor):
+    """Have search read again what arrived: the words of messages are found since now."""
+    arrivals = apps.get_model("letters", "Incoming").objects.values_list("pk", flat=True)
+    mark = apps.get_model("letters", "SearchMark")
+    mark.objects.bulk_create([mark(thing=4 * pk + 2) for pk in arrivals.iterator()], batch_size=500)
+
+
 class Migration(migrations.Migration):
     dependencies = [("letters", "0002_kinds_and_search")]
 
@@ -26,4 +33,5 @@ class Migration(migrations.Migration):
             name="read_at",
             field=models.DateTimeField(blank=True, null=True, verbose_name="when its reading came to its end"),
         ),
+        migrations.RunPython(mark_arrivals, migrations.RunPython.noop),
     ]
