@@ -3,9 +3,14 @@
 Source: TRUST R-MAIL-1, R-CRA-2, R-CRA-3. Safe to run at any time, and twice at once.
 """
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from iasc_tracker import clock
 from letters import ledger, search
 from letters.models import Dispatch, Document, HeldFile, Incoming, Rendering
+from letters.opening.child import sweep
 from letters.tasks.held import read_held_file
 from letters.tasks.mail import sort_message
 from letters.tasks.reading import read_document
@@ -14,6 +19,7 @@ from letters.tasks.sending import send_dispatch
 from letters.upkeep.mail import enqueue_look
 from letters.upkeep.queue import MOST_TRIES, enqueue_missing, return_tasks_of_dead_workers
 
+LEFT_BEHIND = timedelta(hours=1)  # no reading takes three minutes
 SEARCHING_SECONDS = 2  # the rest of the round must not wait long for a large file's words
 
 
@@ -21,6 +27,7 @@ def reconcile():
     """Look through all that waits once; returns {what was done, in words: how often}, without the zeros."""
     now = clock.now()
     search.catch_up(SEARCHING_SECONDS)  # the index follows every change; that is no repair to tell of
+    sweep(timezone.now() - LEFT_BEHIND)
     unread = Document.objects.filter(text_source="")
     done = {
         "dispatches of stopped workers settled": ledger.settle_lapsed(now),
