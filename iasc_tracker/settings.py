@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "iasc_tracker.middleware.ResponseHeadersMiddleware",
+    "iasc_tracker.uploads.RequestLimitMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -204,6 +205,9 @@ STORAGES = {
 FILE_UPLOAD_HANDLERS = ["iasc_tracker.uploads.CappedUploadHandler"]
 MAX_FILE_BYTES = 25 * 1024 * 1024  # TRUST, Uploads: 25 MiB a file, 20 files a reply
 MAX_FILES = 20
+# A request that says that it is longer is refused before a byte of it is read; the proxy's limit is the same one
+# (deploy/nginx.conf.example). Besides the files there are at most five megabytes of answers.
+MAX_REQUEST_BYTES = MAX_FILES * MAX_FILE_BYTES + 5 * 1024 * 1024
 SEARCH_SECONDS = 1  # TRUST R-LOAD-2: a search that needs longer is answered with a sentence
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # Past MAX_FILES a form keeps the first ones and says so; past this the request is cut off with an error page.
