@@ -209,6 +209,8 @@ MAX_FILES = 20
 # (deploy/nginx.conf.example). Besides the files there are at most five megabytes of answers.
 MAX_REQUEST_BYTES = MAX_FILES * MAX_FILE_BYTES + 5 * 1024 * 1024
 SEARCH_SECONDS = 1  # TRUST R-LOAD-2: a search that needs longer is answered with a sentence
+# Among more hits than these, words side by side or on one page are not looked for: it takes longer the more there are.
+SEARCH_WEIGHED = 1000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # Past MAX_FILES a form keeps the first ones and says so; past this the request is cut off with an error page.
 DATA_UPLOAD_MAX_NUMBER_FILES = 5 * MAX_FILES

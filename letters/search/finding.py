@@ -1,7 +1,8 @@
 """The one way to search: words and filters in, a page of hits out, the same on both databases.
 
 First comes what holds all the words in its heading (reference, addressee, name of the file), then what holds them side
-by side, then on one page, then anywhere; among equals the newest first (docs/decisions/0012).
+by side, then on one page, then anywhere; among equals the newest first (docs/decisions/0012). Where more is found than
+anybody reads (settings.SEARCH_WEIGHED), only the heading counts, because weighing costs more the more there is.
 """
 
 from datetime import date
@@ -68,31 +69,45 @@ def search(words, *, filters=None, page=1):
         return Results([], sentence=question.sentence)
     try:
         with limited(settings.SEARCH_SECONDS):
-            found = Paginator(things(question.terms, filters or Filters()), PER_PAGE).get_page(page)
+            found = _paginated(question.terms, filters or Filters()).get_page(page)
             return Results(hits_of([row["thing"] for row in found], question.terms), found)
     except TooSlowError:
         return Results([], sentence=TOO_SLOW)
 
 
-def things(terms, filters):
-    """{thing, rank, day} for each thing that holds all of `terms` somewhere, in the order of the pages."""
+def _paginated(terms, filters):
+    """The Paginator of what is found, counted first: the count decides how it is ordered."""
+    entries = _holding(terms, filters)
+    count = entries.order_by().values("thing").distinct().count()
+    paginator = Paginator(_in_order(entries, terms, weighed=count <= settings.SEARCH_WEIGHED), PER_PAGE)
+    paginator.count = count
+    return paginator
+
+
+def _holding(terms, filters):
+    """The entries of each thing that holds all of `terms` somewhere."""
     entries = narrowed(filters)
     for term in terms:
         holding = SearchEntry.objects.order_by().filter(pk__in=rows_with(term))
         entries = entries.filter(thing__in=holding.values("thing"))
+    return entries
+
+
+def _in_order(entries, terms, *, weighed):
+    """{thing, rank, day} for each thing of `entries`, in the order of the pages."""
     day = Coalesce(F("incoming__received_on"), F("letter__sent_on"), F("letter__dated"), Value(LONG_AGO))
-    found = entries.order_by().values("thing").annotate(rank=Max(rank(terms)), day=Max(day))
+    found = entries.order_by().values("thing").annotate(rank=Max(rank(terms, weighed=weighed)), day=Max(day))
     # The kind before the key: keys of different tables say nothing of one another.
     return found.order_by("-rank", "-day", (F("thing") % KINDS).desc(), "-thing")
 
 
-def rank(terms):
-    """The expression that says how well one entry fits `terms`."""
+def rank(terms, *, weighed):
+    """The expression that says how well one entry fits `terms`; unless `weighed`, by its heading alone."""
     in_order = Term(
         tuple(form for term in terms for form in term.forms), tuple(root for term in terms for root in term.stems)
     )
     cases = [When(pk__in=rows_with(*terms, only_in_heading=True), then=IN_HEADING)]
-    if len(terms) > 1:
+    if weighed and len(terms) > 1:
         cases.append(When(pk__in=rows_with(in_order), then=IN_ORDER))
         cases.append(When(pk__in=rows_with(*terms), then=ON_ONE_PAGE))
     return Case(*cases, default=ANYWHERE, output_field=IntegerField())
