@@ -111,7 +111,7 @@ def said(found):
 
 
 def main(seconds, reader):
-    """Print the figures with the Reader `reader`; exit status 1 when the p95 of pages asked for while a bomb was read is 500 ms or more."""
+    """Print the figures; exit status 1 when the p95 of pages asked for while `reader` was at a bomb is 500 ms."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -74,7 +74,10 @@ def hits_of(numbers, terms):
 
 def _places(numbers, terms):
     """{thing: the SearchEntry to show}: that with the most of `terms`, a page before a name; {thing: other pages}."""
-    one = [Case(When(pk__in=rows_with(term), then=1), default=0, output_field=IntegerField()) for term in terms]
+    one = [
+        Case(When(pk__in=rows_with(term, within=numbers), then=1), default=0, output_field=IntegerField())
+        for term in terms
+    ]
     entries = SearchEntry.objects.filter(thing__in=numbers).annotate(
         score=reduce(add, one), wordless=Case(When(Q(text=""), then=1), default=Value(0))
     )
