@@ -48,6 +48,8 @@ if [ "$purpose" != python-dev ]; then
     need libharfbuzz-subset0 library libharfbuzz-subset.so.0
     # What reads the words off scans; the tracker runs without it and says so.
     need tesseract-ocr command -v tesseract
+    # A second opinion on whether words are gone from a public copy; without it no redacted copy can be published.
+    need poppler-utils command -v pdftotext
 fi
 if [ "$purpose" = test ] || [ "$purpose" = ci ]; then
     need chromium command -v chromium
@@ -55,7 +57,6 @@ if [ "$purpose" = test ] || [ "$purpose" = ci ]; then
     need libatomic1 library libatomic.so.1
     need default-jre-headless command -v java
     need libjaxb-java test -e /usr/share/java/jaxb-runtime.jar
-    need poppler-utils command -v pdftotext
     # A real IMAP server, which the tests start on loopback with a configuration of their own.
     need dovecot-imapd test -x /usr/sbin/dovecot
     # Chromium falls back on whatever it finds; pages are looked at and measured with this one.

@@ -4,6 +4,7 @@ Run with `manage.py check --deploy --tag tracker --database default`, as deploy/
 """
 
 from email.utils import parseaddr
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import checks
@@ -88,6 +89,12 @@ def mail_is_safe(app_configs, **kwargs):
             "E011",
             "MAIL_ARCHIVE is outside MAIL_ALLOW: its copies would be held for ever.",
         ),
+        (not 0 <= settings.DIGEST_HOUR <= 23, "E013", "DIGEST_HOUR is an hour of the day, from 0 to 23."),
+        (
+            settings.MAIL_SERVER and not is_site(settings.SITE_URL),
+            "E014",
+            f"SITE_URL is {settings.SITE_URL!r}: set the address that officers reach (https://tracker.office.example).",
+        ),
     )
 
 
@@ -96,6 +103,12 @@ def calendar_is_known(app_configs, **kwargs):
     return errors(
         (settings.WORKING_DAYS_OF not in DIVISIONS, "E012", f"WORKING_DAYS_OF is none of {', '.join(DIVISIONS)}.")
     )
+
+
+def is_site(value):
+    """Whether a setting is an address of a site that a link can begin with."""
+    parts = urlsplit(value)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.hostname.startswith((".", "*"))
 
 
 def is_address(value):

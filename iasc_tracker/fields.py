@@ -68,6 +68,17 @@ class DayField(forms.DateField):
             raise ValidationError(f"Enter {what}, like {EXAMPLE}", code="required")
 
 
+class WordsField(forms.Field):
+    """Text to search for, taken as it was typed: what cannot be searched for, the search itself says."""
+
+    LONGEST_SHOWN = 200
+    widget = forms.TextInput({"type": "search", "autocomplete": "off", "spellcheck": "false"})
+
+    def bound_data(self, data, initial):
+        """What stands in the box again: without characters that no page can show."""
+        return "".join(letter for letter in data or "" if letter.isprintable())[: self.LONGEST_SHOWN]
+
+
 class LinesField(forms.CharField):
     """Text of several lines, whose ends are "\n" as in a file, where a browser sends "\r\n"."""
 

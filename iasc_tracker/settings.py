@@ -27,6 +27,9 @@ SECRET_KEY = env.str("SECRET_KEY")  # no default: a tracker without its own key 
 DEBUG = env.bool("DEBUG", default=False)
 HTTPS = env.bool("HTTPS", default=True)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
+# Where the tracker is reached, for links in the lists for officers.
+FIRST_HOST = next(iter(ALLOWED_HOSTS), "localhost")
+SITE_URL = env.str("SITE_URL", default="").rstrip("/") or f"{'https' if HTTPS else 'http'}://{FIRST_HOST}"
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 DEMONSTRATION_DAY = env_day("DEMONSTRATION_DAY")
@@ -89,6 +92,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "iasc_tracker.context.demonstration",
+                "iasc_tracker.context.public_contact",
             ],
             "builtins": ["iasc_tracker.templatetags.tracker"],
         },
@@ -223,6 +227,8 @@ MAIL_REPLY_TO = env.str("MAIL_REPLY_TO", default="")
 MAIL_ARCHIVE = env.str("MAIL_ARCHIVE", default="")
 MAIL_ALLOW = [domain.strip().lower() for domain in env.list("MAIL_ALLOW", default=[])]
 HOLD_MINUTES = env.int("HOLD_MINUTES", default=10)
+# From which hour (Europe/London) of working days the lists for officers go.
+DIGEST_HOUR = env.int("DIGEST_HOUR", default=8)
 MAIL_TIMEOUT_SECONDS = env.int("MAIL_TIMEOUT_SECONDS", default=30)
 # How long a server may take to answer for a message it was given: RFC 5321 section 4.5.3.2.6 asks for ten minutes.
 MAIL_ANSWER_SECONDS = env.int("MAIL_ANSWER_SECONDS", default=600)
@@ -235,7 +241,13 @@ IMAP_URL = env.str("IMAP_URL", default="")
 FETCH_SECONDS = env.int("FETCH_SECONDS", default=300)  # how often the reconciler has it looked at
 # Larger messages are kept and not opened: base64 makes 25 files of 1 MB into 34.
 MAX_MAIL_BYTES = env.int("MAX_MAIL_BYTES", default=50 * 1024 * 1024)
+# Shown on public pages for those who have found a mistake; empty: the pages say "the office of the Commissioner".
+PUBLIC_CONTACT = env.str("PUBLIC_CONTACT", default="")
 INBOX_DAYS = env.int("INBOX_DAYS", default=3)  # what waits for longer stands on the worklist by name
+# {name: path of a function} in place of, or besides, the checks of letters/inspecting/registry.py that every file goes
+# through before it is public. A path that cannot be loaded is "could not check", so it opens nothing.
+FILE_CHECKS = {}
+FILE_CHECK_SECONDS = env.int("FILE_CHECK_SECONDS", default=300)
 # A task that runs longer than this lost its worker: it goes back to the queue (TRUST R-CRA-2).
 TASK_LIMIT_SECONDS = env.int("TASK_LIMIT_SECONDS", default=600)
 LOGGING = {

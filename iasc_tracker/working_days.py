@@ -126,6 +126,11 @@ def warning_of(day):
     )
 
 
+def end_of_week(day):
+    """The Sunday of the week that holds the date `day`: what "due this week" runs up to."""
+    return day + timedelta(days=6 - day.weekday())
+
+
 def spell(day):
     """A date in words, "13 October 2020"."""
     return f"{day.day} {day:%B %Y}"

@@ -32,10 +32,13 @@ SERVICES = {
     "letters.composing",
     "letters.filing",
     "letters.opening",
+    "letters.inspecting",
     "letters.matching",
     "letters.search",
     "letters.ledger",
     "letters.mailbox",
+    "letters.digests",
+    "letters.owing",
 }
 VERBS = {
     "letters.drafting",
@@ -60,6 +63,7 @@ MAY_IMPORT = (
         "recipients.data_files": {"iasc_tracker", "recipients.models"},
         "recipients.signatories": {"iasc_tracker", "recipients.models", "recipients.data_files"},
         "recipients.loading": {"iasc_tracker", "recipients.models", "recipients.data_files"},
+        "recipients.tile_map": {"recipients.data_files"},
         "recipients.listing": {"iasc_tracker", "recipients.models"},
         "recipients.management": {"iasc_tracker", "recipients.models", "recipients.loading"},
         "recipients.forms": {"iasc_tracker", "recipients.models", "recipients.verbs"},
@@ -79,7 +83,7 @@ MAY_IMPORT = (
         "letters.demonstration": BELOW_VERBS | VERBS,
         "letters.management": BELOW_SHELL,
         "letters.views.staff": BELOW_VERBS | VERBS | {"letters.forms"},
-        "letters.views.public": BELOW_SERVICES | {"letters.rendering", "letters.search"},
+        "letters.views.public": BELOW_SERVICES | {"letters.rendering", "letters.search", "recipients.tile_map"},
         "letters.urls": {"letters.views.staff", "letters.views.public"},
     }
     | dict.fromkeys(SERVICES, BELOW_SERVICES)
@@ -88,8 +92,16 @@ MAY_IMPORT = (
     | {"letters.filing": BELOW_SERVICES | {"letters.opening"}}
     # The child reads our own letters' layout with the room that knows it (docs/decisions/0014).
     | {"letters.opening": BELOW_SERVICES | {"letters.reading"}}
+    # What a file holds besides what is seen is looked for in the same kind of child (docs/decisions/0020).
+    | {"letters.inspecting": BELOW_SERVICES | {"letters.opening"}}
     # What a letter would say now: the records of the day, in the words that rendering prints (docs/decisions/0009).
     | {"letters.composing": BELOW_SERVICES | {"letters.rendering", "recipients.signatories"}}
+    # One map of tiles for staff and public pages (issue 5, Build 8).
+    | {"letters.reports": BELOW_VERBS | {"recipients.tile_map"}}
+    # What waits on a day is told with the terms of holders, and leaves through the ledger's talk with the server.
+    | {"letters.digests": BELOW_SERVICES | {"letters.composing", "letters.ledger"}}
+    # A chaser is looked at once more right before it is handed over (DESIGN rule 6, docs/decisions/0019).
+    | {"letters.ledger": BELOW_SERVICES | {"letters.owing"}}
     # Nothing can be signed while the Commissioner's post is vacant (issue 3, Build 6).
     | {"letters.dispatch": BELOW_VERBS | {"recipients.signatories"}}
 )

@@ -65,10 +65,11 @@ def checked_letters(campaign):
 
 
 def checked_letter(letter):
-    """The `CheckedLetter` of one letter by itself (a correction): only its own words and PDFs count."""
+    """The `CheckedLetter` of one letter by itself (a correction, say): only its own words and PDFs count."""
     renderings = ordered(letter)
     problems = [problem for one in renderings for problem in rendering_problems(one)]
-    problems = problems if renderings else [NOT_CHECKED]
+    problems += [] if letter.language in {one.language for one in renderings} else [NOT_CHECKED]
+    problems += overtaken(letter)
     return CheckedLetter(letter.office, letter, renderings, unique(problems, channel_problems(letter)))
 
 
@@ -85,6 +86,19 @@ def checked_against(wanted, letter):
     problems += [ASKS_CHANGED] if asks_differ(letter, wanted.main.asks) else []
     found = unique(wanted.lacks, problems, channel_problems(letter))
     return CheckedLetter(wanted.office, letter, renderings, found)
+
+
+def overtaken(letter):
+    """Why a letter to a successor no longer fits the one it takes up, as a list of at most one part of a sentence."""
+    if letter.relation != Letter.Relation.SUCCEEDS:
+        return []
+    first, missing = letter.refers_to, letter.refers_to.requested_documents.outstanding()
+    if not first.is_live:
+        return [f"{first} is closed, so nothing is outstanding from it: discard this letter"]
+    asked = letter.requested_documents.filter(is_optional=False)
+    if set(asked.values_list("kind", "wording")) == set(missing.values_list("kind", "wording")):
+        return []
+    return [f"what is outstanding from {first} changed since this was written: discard it and write it anew"]
 
 
 def ordered(letter):

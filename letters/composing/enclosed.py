@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from django.db.models import Q
 
-from letters.models import Enclosure, Letter
+from letters.models import Enclosure
 
 
 def enclosures_of(letters):
@@ -20,8 +20,8 @@ def enclosures_of(letters):
 
 
 def goes_with(enclosure, letter):
-    """Whether `enclosure` goes with `letter`; a correction takes only its own."""
+    """Whether `enclosure` goes with `letter`; one that goes by itself takes only its own."""
     if enclosure.letter_id is not None:
         return enclosure.letter_id == letter.pk
-    of_campaign = enclosure.campaign_id == letter.campaign_id and letter.relation != Letter.Relation.CORRECTS
+    of_campaign = enclosure.campaign_id == letter.campaign_id and not letter.goes_alone
     return of_campaign and enclosure.office_id in (None, letter.office_id)

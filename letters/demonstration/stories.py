@@ -7,12 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from iasc_tracker.models import Officer
 from letters import filing
+from letters.chasing import log_contact, snooze
 from letters.drafting.records import close
 from letters.intake import Enclosure, Statement, log_reply
-from letters.models import Document, Incoming, Letter, Reply, Settlement
+from letters.models import Chaser, Document, Incoming, Letter, Reply, Settlement
 from letters.publication import prepare_document, prepare_letter, publish, record_viewing, withdraw
 from letters.rendering.content import LetterContent
 from letters.rendering.pdf import render_letter
+from letters.tasks.inspecting import inspect_file
 
 RECEIVED = date(2020, 11, 6)
 WORDS = {
@@ -89,8 +91,9 @@ def prepare(letter, cast):
 
 
 def release(copies, cast):
-    """Look at every page of `copies` and publish them together."""
+    """Check `copies`, look at every page of them and publish them together."""
     for copy in copies:
+        inspect_file.call(copy.inspection.pk)
         record_viewing(copy, by=cast.publisher, sha256=copy.sha256, pages=range(1, copy.pages + 1))
     return publish(copies, by=cast.publisher, reasons={})
 
@@ -175,6 +178,36 @@ def closed(letter, cast):
     close(letter, by=cast.lead, reason=Letter.ClosedReason.ANSWERED)
 
 
+def reachable(letter, cast):
+    """Somebody checked the e-mail address of the office, so that it can be chased."""
+    office = letter.office
+    office.email_checked_on, office.email_checked_by = RECEIVED, cast.keeper
+    office.save(update_fields=["email_checked_on", "email_checked_by"])
+
+
+def called_once(letter, cast):
+    """A call, weeks ago; the second chaser is due."""
+    reachable(letter, cast)
+    words = "They are looking for it. Somebody who does not exist will ring back."
+    facts = {"way": Chaser.Way.CALL, "happened_on": date(2020, 10, 22), "to_name": "an invented clerk"}
+    log_contact(letter, by=cast.keeper, note=words, **facts)
+
+
+def promise_not_kept(letter, cast):
+    """The strategy came; the profile was promised for a day that has passed."""
+    reachable(letter, cast)
+    states = received("response_strategy")
+    states |= {"problem_profile": Statement(Settlement.State.PROMISED, promised_for=date(2020, 11, 13))}
+    enclosures = [enclose(letter, cast, "Response strategy", Document.Kind.RESPONSE_STRATEGY)]
+    answer(letter, cast, enclosures, kind=Reply.Kind.PART, states=states)
+
+
+def snoozed(letter, cast):
+    """The office asked for patience."""
+    reachable(letter, cast)
+    snooze(letter, by=cast.lead, until=date(2020, 12, 1), reason="The invented office is moving house.")
+
+
 STORIES = {
     "answered and published": answered_and_published,
     "part answered": part_answered,
@@ -186,4 +219,8 @@ STORIES = {
     "ready to publish": ready_to_publish,
     "withdrawn": withdrawn,
     "closed": closed,
+    "ready to chase": reachable,
+    "called once": called_once,
+    "promise not kept": promise_not_kept,
+    "snoozed": snoozed,
 }

@@ -6,8 +6,8 @@ from iasc_tracker.models import Event
 from letters.composing.checked import checked_letter, checked_letters
 from letters.models import Campaign, Letter, LetterText, OfficeWording, SignOff
 
-# Events of a letter of its own by which officers write its words (drafting.corrections).
-WROTE = ("correction written", "correction edited")
+# Events of a letter of its own by which officers write its words (drafting.corrections); `created_by` began it.
+WROTE = ("correction written", "correction edited", "words edited")
 # Event of a campaign by which they write the wording of an office (drafting.wording).
 WROTE_WORDING = "wording written"
 

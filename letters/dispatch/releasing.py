@@ -10,7 +10,7 @@ from iasc_tracker.errors import CorrespondenceError, refuse_if, refuse_if_any, s
 from iasc_tracker.models import record
 from iasc_tracker.roles import RELEASE
 from iasc_tracker.working_days import spell
-from letters import ledger
+from letters import ledger, owing
 from letters.composing.enclosed import enclosures_of
 from letters.dispatch.batch import batch_of
 from letters.dispatch.covering import covering_of
@@ -76,6 +76,7 @@ def release_obstacles(sign_off, checked, by):
         ),
         *[f"The letters are dated {spell(day)} and can be released from that day on." for day in future],
         *post_obstacles(checked),
+        *[reason for one in checked if one.letter for reason in owing.reasons_not_to_release(one.letter, today)],
         *(["The sign-off does not hold any more: sign the letters off again.", *changed] if changed else []),
     ]
 

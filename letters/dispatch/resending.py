@@ -21,6 +21,7 @@ def resend_obstacles(row, channel):
     others = Dispatch.objects.of_letters().filter(letter=row.letter).exclude(pk=row.pk)
     by_mail = channel == Letter.Channel.EMAIL
     return [
+        (row.step > 0, "A chaser is not sent again as it was: put it back in the queue, and confirm it anew."),
         (row.state not in MAY_GO_AGAIN, f"It is {row.get_state_display().lower()}: there is nothing to send again."),
         (row.channel == Dispatch.Channel.ARCHIVE, "An archive copy is not sent again: send one yourself."),
         (others.filter(state__in=[State.QUEUED, State.SENDING]).exists(), "It is on its way already."),

@@ -90,13 +90,15 @@ def drop(renderings):
 
 @transaction.atomic
 def check_letter(letter, *, by):
-    """Ask for the PDFs of one letter by itself (a correction), as its row and its Renderings say; return how many.
+    """Ask for the PDFs of one letter by itself, as its row and its Renderings say; return how many.
 
-    A letter without any Rendering gets one in its own language.
+    A letter without a Rendering in its own language gets one.
     """
     lock(letter)
     refuse_if(not_changeable(letter))
-    renderings = ordered(letter) or (Rendering(letter=letter, language=letter.language),)
+    renderings = list(ordered(letter))
+    if letter.language not in {one.language for one in renderings}:
+        renderings.append(Rendering(letter=letter, language=letter.language))
     rows = [asked(one, by=by) for one in renderings]
     store([row for row in rows if row.is_asked])
     return sum(row.is_asked for row in rows)

@@ -1,4 +1,7 @@
-"""Correcting a letter sent from here: a new letter that refers to it; the first never changes (DESIGN rule 1)."""
+"""Correcting a letter sent from here: a new letter that refers to it; the first never changes (DESIGN rule 1).
+
+The words of every letter that goes by itself are edited here, whatever it follows the first one for.
+"""
 
 from django.db import transaction
 
@@ -109,15 +112,15 @@ def welsh_of(letter):
 
 @transaction.atomic
 def edit_correction(letter, *, by, version, values, welsh=None):
-    """Write the words of a correction; `values`: Letter field names, `welsh`: field names of its Welsh Rendering.
+    """Write the words of a letter that goes by itself; `values`: Letter field names, `welsh`: those of its Rendering.
 
     Raises EditConflict when somebody saved it since `version`, CorrespondenceError when it is on its way.
     """
     lock(letter)
     refuse_if(
-        (letter.relation != Letter.Relation.CORRECTS, "Only the words of a correction are written here."),
+        (not letter.goes_alone, "Only the words of a letter that goes by itself are written here."),
         not_changeable(letter),
-        (values["dated"] < letter.refers_to.dated, "The date is before that of the letter it corrects."),
+        (letter.goes_alone and values["dated"] < letter.refers_to.dated, too_early(letter)),
     )
     if letter.version != version:
         raise EditConflict(letter)
@@ -131,7 +134,14 @@ def edit_correction(letter, *, by, version, values, welsh=None):
         save_if_unchanged(letter, version, changed)
         if changed_welsh:
             translation.save(update_fields=list(changed_welsh))
-        record(letter, "correction edited", by=by, detail={"changed": changed | in_welsh(changed_welsh)})
+        verb = "correction edited" if letter.relation == Letter.Relation.CORRECTS else "words edited"
+        record(letter, verb, by=by, detail={"changed": changed | in_welsh(changed_welsh)})
+
+
+def too_early(letter):
+    """The refusal of a date before that of the letter which `letter` follows."""
+    what = "it corrects" if letter.relation == Letter.Relation.CORRECTS else "it follows"
+    return f"The date is before that of the letter {what}."
 
 
 def in_welsh(changed):

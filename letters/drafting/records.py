@@ -7,7 +7,7 @@ from iasc_tracker.errors import refuse_if, refuse_if_any, sentences_of
 from iasc_tracker.models import record
 from letters.drafting.changes import apply, lock, save_if_unchanged
 from letters.drafting.rules import addressing_obstacles, date_obstacles, holder_named
-from letters.models import DueDate, Letter, PublicCopy
+from letters.models import Chaser, DueDate, Letter, PublicCopy
 
 
 @transaction.atomic
@@ -144,6 +144,9 @@ def discard(letter, *, by):
     )
     letter.discarded_at, letter.discarded_by = clock.now(), by
     letter.save(update_fields=["discarded_at", "discarded_by"])
+    # A formal letter that was to chase another: that step is not taken, and the other is in the queue again.
+    stopped = {"stopped_at": letter.discarded_at, "stopped_by": by, "stopped_reason": "Its draft was discarded."}
+    Chaser.objects.standing().filter(formal_letter=letter).update(**stopped)
     record(letter, "discarded", by=by)
 
 
@@ -153,7 +156,7 @@ def close(letter, *, by, reason, note=""):
     lock(letter)
     refuse_if(
         (not letter.is_live, "Only a letter that was sent and is still open can be closed."),
-        (reason not in Letter.ClosedReason.values, "Choose why the letter is closed."),
+        (reason not in dict(Letter.ClosedReason.by_hand()), "Choose why the letter is closed."),
         (reason == Letter.ClosedReason.OTHER and not note.strip(), "Say in the note why the letter is closed."),
     )
     letter.closed_on, letter.closed_by, letter.closed_reason = clock.today(), by, reason

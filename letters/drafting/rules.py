@@ -1,12 +1,9 @@
 """What stands in the way of a letter's record: sentences an officer can act on."""
 
-import re
-
 from iasc_tracker import clock
 from iasc_tracker.errors import sentences_of
 from iasc_tracker.working_days import spell
-
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+from letters.composing.names import same_name
 
 
 def addressing_obstacles(*, office, dated, addressee_name):
@@ -46,12 +43,6 @@ def holder_named(office, dated, name):
     if not name:
         return holders.first()
     return next((holder for holder in holders if same_name(holder.name, name)), None)
-
-
-def same_name(one, other):
-    """Whether two names are the same but for honours: "Katy Bourne" is "Katy Bourne OBE"."""
-    shorter, longer = sorted((WORD.findall(name.casefold()) for name in (one, other)), key=len)
-    return bool(shorter) and set(shorter) <= set(longer)
 
 
 def closed_office(office, dated):

@@ -1,27 +1,19 @@
 """The filters of the lists: all in the URL, each value checked before it reaches the database (TRUST R-LOAD-3)."""
 
-from typing import NamedTuple
-
 import django_filters
 from django import forms
 from django.db.models import Q
 
 from iasc_tracker import clock
+from iasc_tracker.chips import Chip
 from iasc_tracker.fields import DayField
 from iasc_tracker.models import Officer
 from iasc_tracker.working_days import spell
 from letters.models import Campaign
 from letters.reports.questions import QUESTIONS
-from recipients.models import Office
+from recipients.models import Office, PoliceArea
 
 LONGEST = 100
-
-
-class Chip(NamedTuple):
-    """One filter in force, in words, and the address without it."""
-
-    words: str
-    url: str
 
 
 def owners():
@@ -128,6 +120,14 @@ class LetterFilters(TrackerFilters):
         queryset=Campaign.objects.all(),
         empty_label="Any campaign",
         error_messages={"invalid_choice": "Choose a campaign from the list"},
+    )
+    area = django_filters.ModelChoiceFilter(
+        label="Area",
+        field_name="office__area",
+        queryset=PoliceArea.objects.all(),
+        to_field_name="slug",
+        empty_label="Any area",
+        error_messages={"invalid_choice": "Choose an area from the list"},
     )
     office = OfficeFilter(
         label="Office",

@@ -17,7 +17,9 @@ class ReasonForm(PlainErrors, forms.Form):
 class CloseForm(PlainErrors, forms.Form):
     """Why a letter is closed."""
 
-    reason = forms.ChoiceField(label="Why is the letter closed?", choices=Letter.ClosedReason, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label="Why is the letter closed?", choices=Letter.ClosedReason.by_hand, widget=forms.RadioSelect
+    )
     note = forms.CharField(label="Note", required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))
 
 

@@ -4,25 +4,15 @@ from urllib.parse import urlencode
 
 from django import forms
 
-from iasc_tracker.fields import DayField
+from iasc_tracker.chips import Chip
+from iasc_tracker.fields import DayField, WordsField
 from iasc_tracker.working_days import spell
-from letters.forms.filters import Chip
 from letters.models import Campaign
-from letters.search import LONGEST, Filters
+from letters.search import Filters
 from recipients.models import PoliceArea
 
 WHAT = [("", "Everything"), ("letters", "Letters"), ("replies", "Replies"), ("documents", "Documents")]
 READ = [("", "Any file"), ("yes", "Text has been read"), ("no", "No text: found by name only")]
-
-
-class WordsField(forms.Field):
-    """Text that is taken as it was typed: what cannot be searched for, the search itself says."""
-
-    widget = forms.TextInput({"type": "search", "autocomplete": "off", "spellcheck": "false"})
-
-    def bound_data(self, data, initial):
-        """What stands in the box again: without characters that no page can show."""
-        return "".join(letter for letter in data or "" if letter.isprintable())[: 2 * LONGEST]
 
 
 class SearchForm(forms.Form):

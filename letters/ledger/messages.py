@@ -35,7 +35,7 @@ def message_of(dispatch):
         reply_to=[reply_address(row.letter.reference)] if settings.MAIL_REPLY_TO else None,
         # RFC 5322 section 3.6.1: the moment at which its creator said that it was ready to go.
         headers={"Message-ID": row.message_id, "Date": format_datetime(row.asked_at)},
-        attachments=[attachment_of(document) for document in attached_to(row.letter)],
+        attachments=[attachment_of(document) for document in attached_to(row.letter, step=row.step)],
     )
     message.encoding = QUOTED
     return message
@@ -48,9 +48,9 @@ def original_of(dispatch):
     return dispatch.letter.dispatches.get(step=dispatch.step, resend=dispatch.resend, channel=Dispatch.Channel.EMAIL)
 
 
-def attached_to(letter):
-    """The documents that go with the letter, in the order they are attached."""
-    documents = letter.documents.filter(kind__in=ATTACHED)
+def attached_to(letter, *, step=0):
+    """The documents that go with the letter, in the order they are attached; with a chaser (`step`), fewer."""
+    documents = letter.documents.going_with_a_chaser() if step else letter.documents.filter(kind__in=ATTACHED)
     return sorted(documents, key=lambda document: (ATTACHED.index(document.kind), document.pk))
 
 

@@ -19,16 +19,17 @@ UNTOUCHED = {"attempts": 0, "lease_until": None, "handed_over_at": None, "settle
 
 
 @transaction.atomic
-def queue(letter, *, release, by, not_before, subject, text, step=0, resend=0, resend_reason=""):
+def queue(letter, *, release, by, not_before, subject, text, step=0, resend=0, resend_reason="", to_address=None):
     """Write the Dispatch that sends `letter` (or its chaser `step`) at the moment `not_before`, and return it.
 
     By e-mail it is queued, or held with the reason where none can go from here; by post it waits for a person. A row
-    that was stopped is used again. `resend` (1, 2, …) sends once more and needs `resend_reason`.
+    that was stopped is used again. `resend` (1, 2, …) sends once more and needs `resend_reason`. With `to_address` it
+    is an e-mail to that address, however the letter itself goes; else it goes to the address of the office.
     Raises CorrespondenceError: on its way or sent already, no usable address, a header that would inject, a letter
     without office or date, discarded, voided, or dated later than it would go.
     """
-    by_mail = letter.channel == Letter.Channel.EMAIL
-    address = letter.office.email if by_mail and letter.office else ""
+    by_mail = to_address is not None or letter.channel == Letter.Channel.EMAIL
+    address = to_address or (letter.office.email if by_mail and letter.office else "")
     refuse_header_injection(subject=subject, address=address)
     refuse_if_any(letter_obstacles(letter, not_before) + (address_obstacles(letter, address) if by_mail else []))
     dispatch = row_for(letter, by_mail, step=step, resend=resend)

@@ -12,6 +12,7 @@ from django.db import transaction
 from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError
 from letters.ledger.guards import obstacles_to_mail
+from letters.ledger.holding_back import hold_back, last_look
 from letters.ledger.messages import bytes_of
 from letters.ledger.settling import settle
 from letters.ledger.smtp import Answer, Verdict, deliver
@@ -46,11 +47,16 @@ def held(dispatch):
 def claim(dispatch):
     """Take the queued row for one attempt under a lease; False when somebody else did, or it was stopped.
 
-    `release` is another one when it was stopped and released again since it was read: its words may be others.
+    `release` and `asked_at` are others when it was stopped and asked for again since it was read: so may its words be.
     """
     now, attempt = clock.now(), dispatch.attempts + 1
     lease = now + timedelta(seconds=settings.MAIL_LEASE_SECONDS)
-    mine = Dispatch.objects.due(now).filter(pk=dispatch.pk, attempts=dispatch.attempts, release=dispatch.release_id)
+    mine = Dispatch.objects.due(now).filter(
+        pk=dispatch.pk,
+        attempts=dispatch.attempts,
+        release=dispatch.release_id,
+        asked_at=dispatch.asked_at,
+    )
     taken = mine.update(state=Dispatch.State.SENDING, attempts=attempt, lease_until=lease, handed_over_at=None)
     dispatch.attempts = attempt
     return taken == 1
@@ -60,15 +66,21 @@ def claim(dispatch):
 def hand_over(dispatch):
     """Note that the server is about to be given the message; False when this attempt's lease has run out.
 
-    Past this the row is never queued again by itself: not by this worker, nor by the reconciler.
+    Past this the row is never queued again by itself: not by this worker, nor by the reconciler. A chaser is looked at
+    once more under the locks that whoever files a reply or changes the office takes (DESIGN rule 6).
     """
-    now = clock.now()
+    reasons, now = last_look(dispatch), clock.now()
     lease = now + timedelta(seconds=settings.MAIL_ANSWER_SECONDS + settings.MAIL_LEASE_SECONDS)
     mine = Dispatch.objects.filter(
         pk=dispatch.pk,
         state=Dispatch.State.SENDING,
         attempts=dispatch.attempts,
+        asked_at=dispatch.asked_at,
         handed_over_at=None,
         lease_until__gt=now,
     )
+    if reasons:
+        if mine.exists():
+            hold_back(dispatch, reasons)
+        return False
     return mine.update(handed_over_at=now, lease_until=lease) == 1

@@ -26,7 +26,12 @@ def settle(dispatch, answer):
     """
     # A slow answer may find the row "unknown": the answer is what nobody knew.
     mine = Dispatch.objects.select_for_update(of=["self"]).select_related("letter__office")
-    mine = mine.filter(pk=dispatch.pk, attempts=dispatch.attempts, state__in=[State.SENDING, State.UNKNOWN])
+    mine = mine.filter(
+        pk=dispatch.pk,
+        attempts=dispatch.attempts,
+        asked_at=dispatch.asked_at,
+        state__in=[State.SENDING, State.UNKNOWN],
+    )
     row = mine.first()
     if row is None or answer.verdict is Verdict.NOT_OURS:
         return []

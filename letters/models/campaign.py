@@ -16,6 +16,10 @@ class Campaign(models.Model):
     document_kinds = models.ManyToManyField(DocumentKind, blank=True, verbose_name="documents asked for")
     dated = models.DateField("date of the letters", null=True, blank=True)
     reply_within = models.PositiveSmallIntegerField("reply within, in working days", default=20)
+    names_unanswered = models.BooleanField(
+        "say on public pages that nothing was received", default=False, help_text="Only after a notice to the office."
+    )
+    notice_days = models.PositiveSmallIntegerField("working days between the notice and the page", default=10)
     contact = models.TextField("whom to contact", blank=True, help_text="Markdown: what ((contact)) stands for.")
     contact_cy = models.TextField("whom to contact, in Welsh", blank=True, help_text="Markdown, for letters in Welsh.")
     offices = models.ManyToManyField("recipients.Office", through="CampaignOffice", related_name="campaigns")
@@ -28,7 +32,10 @@ class Campaign(models.Model):
     class Meta:
         ordering = ["-created_at", "title"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(reply_within__gte=1), name="campaign_reply_within_at_least_a_day")
+            models.CheckConstraint(
+                condition=models.Q(reply_within__gte=1), name="campaign_reply_within_at_least_a_day"
+            ),
+            models.CheckConstraint(condition=models.Q(notice_days__gte=1), name="campaign_notice_at_least_a_day"),
         ]
 
     def __str__(self):

@@ -13,6 +13,10 @@ class DispatchQuerySet(models.QuerySet):
         """The letters themselves: neither chasers nor archive copies."""
         return self.filter(step=0).exclude(channel=Dispatch.Channel.ARCHIVE)
 
+    def of_chasers(self):
+        """The e-mails of chasers, without archive copies."""
+        return self.filter(step__gt=0).exclude(channel=Dispatch.Channel.ARCHIVE)
+
     def for_people(self):
         """What officers follow: the letters themselves, and the archive copies that a person must see to."""
         stuck = [Dispatch.State.HELD, Dispatch.State.FAILED, Dispatch.State.UNKNOWN]

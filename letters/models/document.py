@@ -6,6 +6,18 @@ from django.db.models import Q
 from iasc_tracker import clock
 from letters.models.stored import original_path
 
+# Checks of a file that say nothing of what hides in it.
+SEEN_BY_ALL = {"kind", "personal", "accessible"}
+
+
+class DocumentQuerySet(models.QuerySet):
+    """Questions about files."""
+
+    def going_with_a_chaser(self):
+        """The letter itself, in each of its languages, as a PDF: a reminder has it with it, and nothing else."""
+        kinds = [Document.Kind.TRANSLATION, Document.Kind.LETTER]
+        return self.filter(kind__in=kinds, media_type="application/pdf")
+
 
 class Document(models.Model):
     """A file of a letter or of an incoming: exactly one of the two."""
@@ -46,6 +58,8 @@ class Document(models.Model):
     added_at = models.DateTimeField(default=clock.now)
     added_by = models.ForeignKey("iasc_tracker.Officer", models.PROTECT, related_name="+")
 
+    objects = DocumentQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         # The reconciler asks every few seconds what has not been read; without this it would walk through every text.
@@ -75,6 +89,23 @@ class Document(models.Model):
     def has_open_copy(self):
         """Whether a public copy of it is prepared or published, and not withdrawn."""
         return any(copy.withdrawn_at is None for copy in self.public_copies.all())
+
+    @property
+    def intention(self):
+        """The newest `Intention` to publish it or not; None when nobody said."""
+        return self.intentions.order_by("-pk").first()
+
+    @property
+    def hiding(self):
+        """What a computer can read in it and people cannot see, in a sentence; "" when nothing is known."""
+        inspection = getattr(self, "inspection", None)
+        answers = [one for one in inspection.checks.all() if one.check_name not in SEEN_BY_ALL] if inspection else []
+        found = [finding["sentence"] for one in answers for finding in one.findings]
+        failed = any(one.state == one.State.COULD_NOT for one in answers)
+        if not found:
+            return "Could not check whether something is hidden in this file." if failed else ""
+        more = f" And {len(found) - 1} more." if len(found) > 1 else ""
+        return f"Hidden in this file: {found[0][0].lower()}{found[0][1:]}{more}"
 
     @property
     def answered_letter(self):

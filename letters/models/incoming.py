@@ -38,8 +38,14 @@ class IncomingQuerySet(models.QuerySet):
         return self.need_a_person().filter(received_on__lte=on - timedelta(days=days))
 
     def may_be_from(self, office):
-        """Waiting, and perhaps from `office`: while there are any, nobody chases it (DESIGN rule 6)."""
-        return self.waiting().filter(office=office)
+        """Waiting, and perhaps from `office`: while there are any, nobody chases it (DESIGN rule 6).
+
+        That is what came from there, what may answer a letter to it, and mail that nobody has looked into yet.
+        """
+        letters = set(office.letters.values_list("pk", flat=True))
+        rows = self.waiting().exclude(guesses=[]).only("guesses")
+        guessed = [row.pk for row in rows if row.guessed_letters & letters]
+        return self.waiting().filter(Q(office=office) | Q(pk__in=guessed) | Q(sha256__isnull=False, sorted_at=None))
 
     def unsorted(self):
         """Mail that the worker has not looked at yet."""
@@ -158,6 +164,11 @@ class Incoming(models.Model):
         return reply and reply.letter
 
     @property
+    def guessed_letters(self):
+        """The keys of the letters that it may answer, as a set."""
+        return {guess["letter"] for guess in self.guesses}
+
+    @property
     def best_guess(self):
         """The first of its guesses, or None."""
         return self.guesses[0] if self.guesses else None
@@ -226,3 +237,6 @@ class Reply(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} of {self.incoming.received_on:%-d %B %Y}"
+
+    def get_absolute_url(self):
+        return reverse("public:response", args=[self.pk])

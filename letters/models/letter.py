@@ -7,6 +7,7 @@ from django.urls import reverse
 from iasc_tracker import clock
 from iasc_tracker.constraints import set_together
 from letters.models.dispatch import Dispatch
+from letters.models.public_copy import PublicCopy
 
 
 class ReferenceCounter(models.Model):
@@ -58,6 +59,10 @@ class LetterQuerySet(models.QuerySet):
         """Sent, and the record not voided."""
         return self.filter(voided_at=None, discarded_at=None).exclude(sent_on=None)
 
+    def public(self, at):
+        """Letters whose own copy is public at the moment `at` (DESIGN rule 2)."""
+        return self.filter(pk__in=PublicCopy.objects.published(at).own_letters().values("document__letter"))
+
     def live(self):
         """Sent and not closed: the office still expects, or may expect, an answer."""
         return self.sent().filter(closed_on=None)
@@ -84,7 +89,13 @@ class Letter(models.Model):
         ANSWERED = "answered", "Everything asked for is settled"
         NO_ANSWER = "no_answer", "No answer is expected any more"
         DUPLICATE = "duplicate", "Dealt with under another letter"
+        SUCCEEDED = "succeeded", "Asked for again in a letter to the successor"
         OTHER = "other", "Another reason"
+
+        @classmethod
+        def by_hand(cls):
+            """What an officer may choose: (value, label) pairs; the sending of another letter says the rest."""
+            return [choice for choice in cls.choices if choice[0] != cls.SUCCEEDED]
 
     reference = models.CharField(max_length=20, unique=True)
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.LOGGED)
@@ -184,6 +195,11 @@ class Letter(models.Model):
     def is_live(self):
         """The row's own `LetterQuerySet.live`."""
         return self.sent_on is not None and self.voided_at is None and self.closed_on is None
+
+    @property
+    def goes_alone(self):
+        """Whether it was written here to follow another letter: checked, signed off and released by itself."""
+        return self.origin == self.Origin.WRITTEN and self.refers_to_id is not None
 
     @property
     def recipient(self):

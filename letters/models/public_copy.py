@@ -77,6 +77,9 @@ class PublicCopy(models.Model):
     approved_by = models.ForeignKey("iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+")
     approved_sha256 = models.CharField(max_length=64, blank=True)
     position_reason = models.TextField("why it may be public although the sender did not say so", blank=True)
+    embargo_until = models.DateField(
+        "held back until", null=True, blank=True, help_text="From this day on it may be published; a person does it."
+    )
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey("iasc_tracker.Officer", models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -120,12 +123,29 @@ class PublicCopy(models.Model):
         return reverse("public:file", args=[self.pk, self.file_name])
 
     @property
+    def reading_url(self):
+        """Where its words can be read: the page of our letter, or its place on the page of the response."""
+        if self.document.is_own_letter:
+            return self.document.letter.get_absolute_url()
+        return f"{self.document.incoming.reply.get_absolute_url()}#copy-{self.pk}"
+
+    @property
     def file_name(self):
         """What the public file is called, without ".pdf": the title as a slug."""
         name = slugify(self.title).strip("-_")
         if len(name) > LONGEST_NAME:
             name = name[:LONGEST_NAME].rpartition("-")[0] or name[:LONGEST_NAME]
         return name or "copy"
+
+    @property
+    def is_pictures(self):
+        """Whether its pages are pictures, so that its words stand in `html_text` alone."""
+        return self.how_made == self.HowMade.PICTURES
+
+    @property
+    def leaves_out(self):
+        """Whether an officer left words of the letter out of it."""
+        return bool(self.findings.get("left_out"))
 
     @property
     def is_published(self):

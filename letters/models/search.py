@@ -5,10 +5,10 @@ from django.db.models import Q
 
 
 class SearchEntry(models.Model):
-    """Some words of a letter, of something that arrived or of a file: a page, or a part of one.
+    """Some words of a letter, of something that arrived, of a file or of a public copy: a page, or a part of one.
 
     Where it is filed, to whom and when is not copied: it is asked of the rows each time, and cannot go stale.
-    The databases index `heading_tokens` and `text_tokens` beside this table (migration 0002).
+    The databases index `heading_tokens` and `text_tokens` beside this table (see its migrations).
     """
 
     # Which thing the words are of, in one number: `letters.search.things`.
@@ -16,6 +16,8 @@ class SearchEntry(models.Model):
     letter = models.ForeignKey("letters.Letter", models.CASCADE, null=True, related_name="+")
     incoming = models.ForeignKey("letters.Incoming", models.CASCADE, null=True, related_name="+")
     document = models.ForeignKey("letters.Document", models.CASCADE, null=True, related_name="+")
+    # Only of what was published: the public side searches these rows and no others, staff all but these.
+    public_copy = models.ForeignKey("letters.PublicCopy", models.CASCADE, null=True, related_name="+")
     page = models.PositiveIntegerField(null=True)
     part = models.PositiveIntegerField()
     label = models.CharField(max_length=40, blank=True, help_text="Internal notes, say.")

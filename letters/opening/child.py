@@ -136,10 +136,10 @@ def _status(job, given, answered):
         except subprocess.TimeoutExpired:
             return None
         finally:
-            _end(child)
+            end(child)
 
 
-def _end(child):
+def end(child):
     """End the child and whatever it started, whether or not it still runs."""
     try:
         os.killpg(child.pid, ENDED)

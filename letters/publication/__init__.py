@@ -2,20 +2,38 @@
 
 from letters.publication.approving import record_viewing
 from letters.publication.checks import Check, checks, needs_reason, obstacles
+from letters.publication.editions import details_in, edition
+from letters.publication.gate import accept, check_again
+from letters.publication.intending import hold_back, intend
+from letters.publication.naming import protect_name, release_name
 from letters.publication.preparing import prepare_document, prepare_letter, preparing_obstacles, suggested_text
 from letters.publication.publishing import publish
+from letters.publication.silence import give_notice, name_unanswered, notice_obstacles, object_to, take_back
 from letters.publication.withdrawing import withdraw
 
 __all__ = [
     "Check",
+    "accept",
+    "check_again",
     "checks",
+    "details_in",
+    "edition",
+    "give_notice",
+    "hold_back",
+    "intend",
+    "name_unanswered",
     "needs_reason",
+    "notice_obstacles",
+    "object_to",
     "obstacles",
     "prepare_document",
     "prepare_letter",
     "preparing_obstacles",
+    "protect_name",
     "publish",
     "record_viewing",
+    "release_name",
     "suggested_text",
+    "take_back",
     "withdraw",
 ]

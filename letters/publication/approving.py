@@ -6,8 +6,8 @@ from iasc_tracker import clock
 from iasc_tracker.errors import refuse_if_any, sentences_of
 from iasc_tracker.models import record
 from letters.models import PublicCopy
-from letters.publication.checks import second_officer_obstacle
 from letters.publication.files import whole_bytes
+from letters.publication.handling import second_officer_obstacle
 
 
 @transaction.atomic

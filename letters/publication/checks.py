@@ -2,23 +2,32 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
+from django.utils.timezone import localdate
 
+from iasc_tracker.working_days import spell
 from letters.models import Document
 from letters.models.stored import sha256_of
 from letters.publication.files import whole_bytes
+from letters.publication.gate import groups_of, waiting_obstacle
+from letters.publication.handling import second_officer_obstacle
 from letters.publication.preparing import letter_obstacles
 
 POSITION = Document.Position
+PAGES_LOOKED_AT = "Every page looked at"
 
 
 @dataclass(frozen=True)
 class Check:
-    """One thing to look at: its name, how it stands, and what stands in the way ("" when it is passed)."""
+    """One thing to look at: its name, how it stands, and what stands in the way ("" when it is passed).
+
+    `group` is the slug of the checks of the file that it sums up; `failed` says that they could not all be done.
+    """
 
     name: str
     passed: str
     obstacle: str = ""
+    group: str = ""
+    failed: bool = False
 
 
 def checks(copy, *, by, at):
@@ -29,7 +38,9 @@ def checks(copy, *, by, at):
     return [
         _letter_check(copy),
         _open_check(copy, at),
+        *_embargo_check(copy, at),
         _file_check(copy),
+        *_gate_checks(copy),
         _viewing_check(copy),
         _second_officer_check(copy, by),
         _position_check(copy),
@@ -44,19 +55,6 @@ def obstacles(copy, *, by, at):
 def needs_reason(copy):
     """Whether the publisher must say why the copy may be public although its sender did not agree."""
     return not copy.document.is_own_letter and copy.document.position == POSITION.NOT_STATED
-
-
-def handled_by(copy):
-    """The officers who prepared `copy` or logged what it shows: they may not release it (DESIGN rule 12)."""
-    letter = copy.document.answered_letter
-    return {copy.made_by_id, copy.document.added_by_id, *((letter.created_by_id,) if letter else ())}
-
-
-def second_officer_obstacle(copy, by):
-    """The sentence for an officer who may not approve `copy` because it is their own work; "" for others."""
-    if settings.SECOND_OFFICER_REQUIRED and by.pk in handled_by(copy):
-        return "You logged or prepared this, so another publisher has to look at it and publish it."
-    return ""
 
 
 def _letter_check(copy):
@@ -74,6 +72,15 @@ def _open_check(copy, at):
     return Check("Not published yet", "Not published", sentence)
 
 
+def _embargo_check(copy, at):
+    """A row for a copy that is or was held back until a day."""
+    if copy.embargo_until is None:
+        return []
+    held = copy.embargo_until > localdate(at)
+    sentence = f"It is held back until {spell(copy.embargo_until)}." if held else ""
+    return [Check("Held back", f"Until {spell(copy.embargo_until)}", sentence)]
+
+
 def _file_check(copy):
     """Read the bytes again: what goes public is what was approved, not what a row remembers."""
     text = sha256_of(copy.html_text.encode())
@@ -82,13 +89,21 @@ def _file_check(copy):
     return Check("File and text unchanged since they were made", "Unchanged", sentence)
 
 
+def _gate_checks(copy):
+    """The checks of the file itself, a row for each group; one row while they are not done."""
+    waiting = waiting_obstacle(copy)
+    if waiting:
+        return [Check("Checks of the file", "", waiting)]
+    return [Check(one.name, one.passed, one.obstacle, one.slug, one.could_not) for one in groups_of(copy)]
+
+
 def _viewing_check(copy):
     viewed = copy.findings.get("viewed", {})
     if copy.approved_at is None or not copy.approved_sha256 or viewed.get("sha256") != copy.sha256:
-        return Check("Every page looked at", "", "No publisher has looked at every page of this copy yet.")
+        return Check(PAGES_LOOKED_AT, "", "No publisher has looked at every page of this copy yet.")
     if copy.approved_sha256 != copy.sha256:
-        return Check("Every page looked at", "", "The file is not the one that was looked at. Look at it again.")
-    return Check("Every page looked at", f"By {copy.approved_by}")
+        return Check(PAGES_LOOKED_AT, "", "The file is not the one that was looked at. Look at it again.")
+    return Check(PAGES_LOOKED_AT, f"By {copy.approved_by}")
 
 
 def _second_officer_check(copy, by):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from letters.models import Incoming
-from letters.reports.worklist import Count
+from letters.reports.counts import Count
 
 SHOWN = {
     "": "Needs a person",

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, Exists, F, Min, OuterRef, Prefetch, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from iasc_tracker import roles
 from iasc_tracker.models import Event
 from letters.models import ExtraHoliday, Letter, RequestedDocument
 from letters.reports import questions, states
+from letters.reports.chasing import due_actions
 
 SORTS = {
     "recipient": ("office__area__name", "addressee_organisation"),
@@ -121,10 +123,14 @@ def sort(letters, wanted):
 def rows_of(letters, on, officer):
     """A list of `Row` for `letters` (a list, or a page of `listed`) as `officer` would see them on the date `on`."""
     ready, extra = states.letters_ready_to_publish(letters), ExtraHoliday.objects.days()
-    return [row_of(letter, on, officer, ready=letter.pk in ready, extra=extra) for letter in letters]
+    chase = due_actions(letters, on) if officer is None or officer.may(roles.LEAD) else {}
+    return [
+        row_of(letter, on, officer, ready=letter.pk in ready, extra=extra, chase=chase.get(letter.pk))
+        for letter in letters
+    ]
 
 
-def row_of(letter, on, officer, *, ready, extra):
+def row_of(letter, on, officer, *, ready, extra, chase=None):
     """The `Row` of one letter; `ready`: a public copy of it waits to be published; `extra`: as for `days_late`."""
     word, colour = states.status_word(letter, on)
     return Row(
@@ -133,6 +139,6 @@ def row_of(letter, on, officer, *, ready, extra):
         colour=colour,
         late=states.days_late(letter, on, extra),
         in_hand=states.documents_in_hand(letter),
-        action=states.next_action(letter, on, officer, ready),
+        action=states.next_action(letter, on, officer, ready, chase),
         documents=list(letter.requested_documents.all()),
     )

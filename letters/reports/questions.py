@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
 
+from iasc_tracker.working_days import end_of_week
 from letters.models import Letter, PublicCopy, RequestedDocument
 from letters.reports.sending import letters_that_need_a_person
-from letters.reports.states import end_of_week
 
 DOCUMENTS = RequestedDocument.objects
 

@@ -3,7 +3,6 @@
 The words are here and not in a template because the board, its CSV and the letter page must say the same.
 """
 
-from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from iasc_tracker import roles
-from iasc_tracker.working_days import spell, working_days_between
+from iasc_tracker.working_days import end_of_week, spell, working_days_between
 from letters.models import ExtraHoliday, Letter, PublicCopy, Reply
 from letters.reports.sending import needs_a_person, unsent_sentence, unsent_word
 
@@ -35,11 +34,6 @@ class DocumentState(NamedTuple):
     word: str
     colour: str
     link: str
-
-
-def end_of_week(on):
-    """The Sunday of the week that holds the date `on`: what "due this week" runs up to."""
-    return on + timedelta(days=6 - on.weekday())
 
 
 def asked_for(letter):
@@ -217,8 +211,11 @@ def letters_ready_to_publish(letters):
     return set(prepared.values_list("letter_id", flat=True))
 
 
-def possible_actions(letter, on, *, ready):
-    """Each (what one must be allowed, `Action`) that `letter` waits for; `ready`: it has a prepared public copy."""
+def possible_actions(letter, on, *, ready, chase=None):
+    """Each (what one must be allowed, `Action`) that `letter` waits for; `ready`: it has a prepared public copy.
+
+    `chase`: the Action of its next step of chasing, where that has come.
+    """
     missing, asked = outstanding(letter), asked_for(letter)
     invited = [item for item in letter.requested_documents.all() if item.state == "invited"]
     written = letter.origin == Letter.Origin.WRITTEN
@@ -235,7 +232,7 @@ def possible_actions(letter, on, *, ready):
         for wanted, needs, text, name in offers
         if wanted
     ]
-    return unread_action(letter) + found
+    return unread_action(letter) + ([(roles.LEAD, chase)] if chase else []) + found
 
 
 def unread_action(letter):
@@ -246,11 +243,12 @@ def unread_action(letter):
     return [(roles.KEEP, Action("Look at the reply", reverse("staff:inbox-detail", args=[unread[-1].incoming_id])))]
 
 
-def next_action(letter, on, officer=None, ready=None):
+def next_action(letter, on, officer=None, ready=None, chase=None):
     """The next thing to do about `letter` on the date `on` as an `Action` (text, url), or None.
 
-    `officer`: only what that officer may do; `ready`: whether a public copy waits (looked up when None).
+    `officer`: only what that officer may do; `ready`: whether a public copy waits (looked up when None); `chase`: as
+    for `possible_actions`.
     """
     ready = letter.pk in letters_ready_to_publish([letter]) if ready is None else ready
-    actions = possible_actions(letter, on, ready=ready)
+    actions = possible_actions(letter, on, ready=ready, chase=chase)
     return next((action for needs, action in actions if officer is None or officer.may(needs)), None)

@@ -1,9 +1,9 @@
 """The worklist: what needs doing today, and how much of it."""
 
-from typing import NamedTuple
-
 from iasc_tracker import roles
+from letters.composing.handovers import handovers
 from letters.models import Letter, RequestedDocument
+from letters.reports.counts import Count
 from letters.reports.listing import URGENT_FIRST, listed, sort
 from letters.reports.questions import QUESTIONS
 
@@ -18,15 +18,6 @@ BOXES = [
 # Boxes that are shown only when they count something, and those that stand out.
 QUIET = {"stuck", "unsent"}
 WAITING = {"overdue", "stuck"}
-
-
-class Count(NamedTuple):
-    """One count box: how many letters answer to a question, in what words, and the list that shows them."""
-
-    number: int
-    words: str
-    url: str
-    waiting: bool
 
 
 def boxes_for(officer):
@@ -45,6 +36,12 @@ def counts(letters, boxes, on, url):
         for name, words in boxes
         if numbers[name] or name not in QUIET
     ]
+
+
+def handover_box(url, on):
+    """The count box of letters whose office changed hands by the date `on`, as a list; none while there are none."""
+    number = len(handovers(on))
+    return [Count(number, "Changed hands", url, waiting=True)] if number else []
 
 
 def todo(officer, on):

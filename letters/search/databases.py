@@ -17,7 +17,7 @@ SQLITE_TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 POSTGRESQL_TRIGGERS = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
 SQLITE_CHECK = "INSERT INTO letters_searchwords (letters_searchwords, rank) VALUES ('integrity-check', 1)"
 SQLITE_REBUILD = "INSERT INTO letters_searchwords (letters_searchwords) VALUES ('rebuild')"
-MARKED = ("letter", "incoming", "document", "reply", "rendering")
+MARKED = ("letter", "incoming", "document", "reply", "rendering", "publiccopy", "copies_letter", "copies_reply")
 VERBS = ("insert", "update", "delete")
 
 
@@ -109,7 +109,7 @@ def _set(cursor, name, value):
 
 
 def missing_triggers():
-    """The names of the triggers of migration 0002 that the database lacks: a table that is rebuilt loses its own."""
+    """The names of the triggers that migrations made and the database lacks: a table that is rebuilt loses its own."""
     sql = SQLITE_TRIGGERS if is_sqlite() else POSTGRESQL_TRIGGERS
     with connection.cursor() as cursor:
         cursor.execute(sql)

@@ -4,8 +4,8 @@ import hashlib
 import re
 from typing import NamedTuple
 
-from letters.models import Document, Incoming, Letter, SearchEntry
-from letters.search.things import DOCUMENT, INCOMING, LETTER, number_of
+from letters.models import Document, Incoming, Letter, PublicCopy, SearchEntry
+from letters.search.things import COPY, DOCUMENT, INCOMING, LETTER, number_of
 from letters.search.words import RULES, clean, tokens
 
 BREAK = "\f"
@@ -60,6 +60,22 @@ def said_in_document(document):
         yield Passage(text=text, page=number if numbered else None)
 
 
+def said_in_copy(copy):
+    """The Passages of a PublicCopy: what readers see of it, and nothing at all before and after it is public."""
+    if copy.published_at is None or copy.withdrawn_at is not None:
+        return
+    letter = copy.document.answered_letter
+    yield Passage(_lines(copy.title, *_published_of(letter)), _plain(copy.html_text))
+
+
+def _published_of(letter):
+    """What a public page says of the Letter `letter`, or of none."""
+    if letter is None:
+        return ()
+    office = letter.office
+    return letter.reference, *((office.area.name, office.name) if office else ()), str(letter.campaign or "")
+
+
 def _lines(*texts):
     return "\n".join(filter(None, texts))
 
@@ -70,6 +86,12 @@ def _plain(markdown):
 
 LETTERS = Letter.objects.prefetch_related("renderings")
 INCOMINGS = Incoming.objects.select_related("reply").prefetch_related("files")
+OF_COPY = [
+    f"document__{letter}__{part}"
+    for letter in ("letter", "incoming__reply__letter")
+    for part in ("office__area", "campaign")
+]
+COPIES = PublicCopy.objects.select_related(*OF_COPY)
 # Each kind: where its rows are, what is said in one, and the columns that lead back to it.
 SOURCES = {
     LETTER: (LETTERS, said_in_letter, lambda row: {"letter_id": row.pk}),
@@ -78,6 +100,16 @@ SOURCES = {
         Document.objects.all(),
         said_in_document,
         lambda row: {"document_id": row.pk, "letter_id": row.letter_id, "incoming_id": row.incoming_id},
+    ),
+    COPY: (
+        COPIES,
+        said_in_copy,
+        lambda row: {
+            "public_copy_id": row.pk,
+            "document_id": row.document_id,
+            "letter_id": row.document.letter_id,
+            "incoming_id": row.document.incoming_id,
+        },
     ),
 }
 
@@ -105,7 +137,7 @@ class Said(NamedTuple):
 
 
 def said(kind, row):
-    """The Said of `row`, a Letter, Incoming or Document as `kind` names it."""
+    """The Said of `row`, a Letter, Incoming, Document or PublicCopy as `kind` names it."""
     _, passages_of, columns_of = SOURCES[kind]
     columns = columns_of(row)
     passages = tuple(cut for passage in passages_of(row) for cut in _cut(passage))

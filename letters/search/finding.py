@@ -22,6 +22,9 @@ from letters.search.things import KINDS
 PER_PAGE = 20
 IN_HEADING, IN_ORDER, ON_ONE_PAGE, ANYWHERE = 4, 3, 2, 1
 LONG_AGO = date(1900, 1, 1)
+DAY = Coalesce(F("incoming__received_on"), F("letter__sent_on"), F("letter__dated"), Value(LONG_AGO))
+# The kind before the key: keys of different tables say nothing of one another.
+ORDER = ("-rank", "-day", (F("thing") % KINDS).desc(), "-thing")
 TOO_SLOW = "This search takes too long. Add a word, choose a filter, or write more letters before the *."
 FILED = Q(incoming=None) | ~Q(incoming__state=Incoming.State.REJECTED)
 
@@ -69,36 +72,33 @@ def search(words, *, filters=None, page=1):
         return Results([], sentence=question.sentence)
     try:
         with limited(settings.SEARCH_SECONDS):
-            found = _paginated(question.terms, filters or Filters()).get_page(page)
+            entries = narrowed(filters or Filters())
+            found = pages_of(question.terms, entries, day=DAY, order=ORDER).get_page(page)
             return Results(hits_of([row["thing"] for row in found], question.terms), found)
     except TooSlowError:
         return Results([], sentence=TOO_SLOW)
 
 
-def _paginated(terms, filters):
-    """The Paginator of what is found, counted first: the count decides how it is ordered."""
-    entries = _holding(terms, filters)
+def pages_of(terms, entries, *, day, order):
+    """The Paginator of the {thing, rank, day} of `entries` that hold all of `terms`, in the order of the names `order`.
+
+    They are counted first, because the count decides how they are weighed. `day`: the expression for their day.
+    """
+    entries = holding(terms, entries)
     count = entries.order_by().values("thing").distinct().count()
-    paginator = Paginator(_in_order(entries, terms, weighed=count <= settings.SEARCH_WEIGHED), PER_PAGE)
+    weight = rank(terms, weighed=count <= settings.SEARCH_WEIGHED)
+    found = entries.order_by().values("thing").annotate(rank=Max(weight), day=Max(day))
+    paginator = Paginator(found.order_by(*order), PER_PAGE)
     paginator.count = count
     return paginator
 
 
-def _holding(terms, filters):
-    """The entries of each thing that holds all of `terms` somewhere."""
-    entries = narrowed(filters)
+def holding(terms, entries):
+    """Those of `entries` (SearchEntry rows) whose thing holds all of `terms` somewhere."""
     for term in terms:
-        holding = SearchEntry.objects.order_by().filter(pk__in=rows_with(term))
-        entries = entries.filter(thing__in=holding.values("thing"))
+        with_term = SearchEntry.objects.order_by().filter(pk__in=rows_with(term))
+        entries = entries.filter(thing__in=with_term.values("thing"))
     return entries
-
-
-def _in_order(entries, terms, *, weighed):
-    """{thing, rank, day} for each thing of `entries`, in the order of the pages."""
-    day = Coalesce(F("incoming__received_on"), F("letter__sent_on"), F("letter__dated"), Value(LONG_AGO))
-    found = entries.order_by().values("thing").annotate(rank=Max(rank(terms, weighed=weighed)), day=Max(day))
-    # The kind before the key: keys of different tables say nothing of one another.
-    return found.order_by("-rank", "-day", (F("thing") % KINDS).desc(), "-thing")
 
 
 def rank(terms, *, weighed):
@@ -114,8 +114,8 @@ def rank(terms, *, weighed):
 
 
 def narrowed(filters):
-    """The entries that `filters` leave: never discarded drafts, never what was rejected."""
-    entries = SearchEntry.objects.filter(FILED, letter__discarded_at=None)
+    """The entries that `filters` leave: never discarded drafts, never what was rejected, never public copies."""
+    entries = SearchEntry.objects.filter(FILED, public_copy=None, letter__discarded_at=None)
     if filters.what:
         entries = entries.filter(WHAT[filters.what])
     if filters.read:

@@ -68,11 +68,11 @@ def hits_of(numbers, terms):
     for kind, source in ROWS.items():
         keys = {kind_and_key(number)[1]: number for number in numbers if kind_and_key(number)[0] == kind}
         rows |= {keys[row.pk]: row for row in source.filter(pk__in=keys)}
-    best, pages = _places(numbers, terms)
+    best, pages = places_of(numbers, terms)
     return [_hit(number, rows[number], best[number], pages[number], terms) for number in numbers if number in rows]
 
 
-def _places(numbers, terms):
+def places_of(numbers, terms):
     """{thing: the SearchEntry to show}: that with the most of `terms`, a page before a name; {thing: other pages}."""
     one = [
         Case(When(pk__in=rows_with(term, within=numbers), then=1), default=0, output_field=IntegerField())

@@ -1,7 +1,7 @@
 """Keeping the index true: what the marks of the database name is read again, and everything can be made anew.
 
-No verb knows of it. Whoever changes a letter, an arrival, a reply or a document, in whatever way, a trigger leaves a
-mark in the same transaction (migration 0002), and nothing can be forgotten.
+No verb knows of it. Whoever changes a letter, an arrival, a reply, a document or a public copy, in whatever way, a
+trigger leaves a mark in the same transaction (see its migrations), and nothing can be forgotten.
 """
 
 import time
@@ -13,10 +13,10 @@ from django.db.models import Count, Max
 from letters.models import SearchEntry, SearchMark
 from letters.search import databases
 from letters.search.entries import SOURCES, said
-from letters.search.things import DOCUMENT, INCOMING, LETTER, kind_and_key, number_of
+from letters.search.things import COPY, DOCUMENT, INCOMING, LETTER, kind_and_key, number_of
 
 AT_ONCE = 10
-NAMES = {LETTER: "letter", INCOMING: "arrival", DOCUMENT: "document"}
+NAMES = {COPY: "public copy", LETTER: "letter", INCOMING: "arrival", DOCUMENT: "document"}
 
 
 def catch_up(seconds=None):

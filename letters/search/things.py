@@ -1,10 +1,10 @@
-"""The number of a thing that can be found: four times the key of its row, and 1, 2 or 3 for its kind.
+"""The number of a thing that can be found: four times the key of its row, and 0, 1, 2 or 3 for its kind.
 
-One number, so that the triggers of the database (migration 0002) can write it and a query can group by it.
+One number, so that the triggers of the database (see its migrations) can write it and a query can group by it.
 """
 
 KINDS = 4
-LETTER, INCOMING, DOCUMENT = 1, 2, 3
+COPY, LETTER, INCOMING, DOCUMENT = 0, 1, 2, 3
 
 
 def number_of(kind, pk):

@@ -10,6 +10,7 @@ from django_tasks import task
 from iasc_tracker import clock
 from iasc_tracker.models import record
 from letters import filing
+from letters.inspecting.registry import CHECKS
 from letters.models import Document, Reading
 from letters.models.reading import ATTEMPTS, GIVEN_UP
 from letters.models.stored import keep
@@ -17,6 +18,7 @@ from letters.opening.child import open_in_child, page_in_child
 from letters.opening.opened import BREAK, CannotOpen
 from letters.opening.recognition import ABSENT, is_present
 from letters.opening.types import media_type
+from letters.tasks.inspecting import ask
 
 UNREAD = "not readable: "
 CHANGED = "The stored copy is not the file that was filed. Tell the administrator."
@@ -145,8 +147,14 @@ def _put_together(reading):
 
 @transaction.atomic
 def _finish(pk, text_source, *, why=""):
-    """Say how Document `pk` was read, once; `why` it was not goes into its history."""
+    """Say how Document `pk` was read, once; `why` it was not goes into its history.
+
+    What arrived is looked into next, so that staff see what hides in it (TRUST R-PDF-7).
+    """
     if not Document.objects.filter(pk=pk, text_source="").update(text_source=text_source[:300]):
         return
+    arrived = Document.objects.filter(pk=pk, incoming__isnull=False, media_type__in=CHECKS).first()
+    if arrived:
+        ask(arrived)
     if why:
         record(Document.objects.get(pk=pk), "not read", by=None, note=why)

@@ -6,15 +6,19 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from iasc_tracker import clock
-from letters import mailbox
-from letters.models import Dispatch, Document, HeldFile, PublicCopy, Rendering
+from letters import digests, mailbox
+from letters.models import Digest, Dispatch, Document, HeldFile, Inspection, PublicCopy, Rendering
 
-QUARTER, HALF_HOUR, DAY = timedelta(minutes=15), timedelta(minutes=30), timedelta(days=1)
+QUARTER, HALF_HOUR, HOUR, DAY = (timedelta(minutes=minutes) for minutes in (15, 30, 60, 24 * 60))
 
 
 def complaints():
     """What is wrong now, as a list of lines ("2 e-mails: sending failed …"); empty when all is well."""
-    return lines_of([*of_sending(), *delays(), *of_waiting(), *of_tasks()]) + mailbox.complaints()
+    return (
+        lines_of([*of_sending(), *delays(), *of_waiting(), *of_tasks(), *of_digests()])
+        + lists_not_made()
+        + mailbox.complaints()
+    )
 
 
 def complaints_for_officers():
@@ -55,12 +59,33 @@ def of_waiting():
     asked = Rendering.objects.waiting().filter(asked_at__lt=now - QUARTER)
     unread = Document.objects.filter(text_source="", added_at__lt=now - HALF_HOUR)
     held = HeldFile.objects.waiting_for_worker().filter(held_at__lt=now - HALF_HOUR)
+    unchecked = Inspection.objects.waiting().filter(asked_at__lt=now - QUARTER)
     return [
         (asked, "PDF", "not made within 15 minutes"),
         (unread, "file", "not read within 30 minutes"),
         (held, "file", "in a form, and not read within 30 minutes"),
+        (unchecked, "file", "not checked within 15 minutes"),
         (approved, "approval", "given more than a day ago, and not published"),
     ]
+
+
+def of_digests():
+    """About the morning lists and weekly digests."""
+    now, rows = clock.now(), Digest.objects.all()
+    ended = rows.filter(made_at__gt=now - DAY)
+    wrong = [Digest.State.FAILED, Digest.State.UNKNOWN, Digest.State.HELD]
+    return [
+        (rows.due(now - HALF_HOUR), "list", "to an officer, due for more than 30 minutes and not sent"),
+        (rows.lapsed(now - QUARTER), "list", "to an officer, left by its worker more than 15 minutes ago"),
+        (ended.filter(state__in=wrong), "list", "to an officer, not sent or perhaps not sent, within the last day"),
+    ]
+
+
+def lists_not_made():
+    """A line for the lists that should have been made by the reconciler an hour ago."""
+    number = digests.missing(clock.now() - HOUR)
+    words = f"{number} list{'' if number == 1 else 's'}: due to an officer for more than an hour, and not made"
+    return [words] if number else []
 
 
 def of_tasks():

@@ -8,10 +8,12 @@ from datetime import timedelta
 from django.utils import timezone
 
 from iasc_tracker import clock
-from letters import ledger, search
-from letters.models import Dispatch, Document, HeldFile, Incoming, Rendering
+from letters import digests, ledger, search
+from letters.models import Digest, Dispatch, Document, HeldFile, Incoming, Inspection, Rendering
 from letters.opening.child import sweep
+from letters.tasks.digests import send_digest
 from letters.tasks.held import read_held_file
+from letters.tasks.inspecting import inspect_file
 from letters.tasks.mail import sort_message
 from letters.tasks.reading import read_document
 from letters.tasks.rendering import render_letter_pdf
@@ -37,12 +39,16 @@ def reconcile():
         "PDFs handed to the worker again": enqueue_missing(
             render_letter_pdf, keys(Rendering.objects.waiting()), tries=MOST_TRIES + 1
         ),
+        "checks of files handed to the worker again": enqueue_missing(inspect_file, keys(Inspection.objects.waiting())),
         "files handed to the worker again": enqueue_missing(read_document, keys(unread)),
         "files in forms handed to the worker again": enqueue_missing(
             read_held_file, map(str, keys(HeldFile.objects.waiting_for_worker()))
         ),
         "messages handed to the worker again": enqueue_missing(sort_message, keys(Incoming.objects.unsorted())),
         "looks at the mailbox": enqueue_look(),
+        "lists of stopped workers settled": digests.settle_lapsed(now),
+        "lists for officers made": digests.queue_due(),
+        "lists handed to the worker": enqueue_missing(send_digest, keys(Digest.objects.due(clock.now()))),
     }
     return {words: number for words, number in done.items() if number}
 

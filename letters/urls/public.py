@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from letters.views.public import files, home, letter, letters, places, words
+from letters.views.public import files, home, letter, places, response, responses, words
 
 app_name = "public"
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("letters/", letters.letter_list, name="letter-list"),
+    path("responses/", responses.response_list, name="response-list"),
+    path("responses/<int:pk>/", response.response, name="response"),
+    path("letters/", responses.old_list, name="letter-list"),
     path("letters/<slug:reference>/", letter.letter, name="letter"),
     path("files/<int:pk>/<slug:name>.pdf", files.file, name="file"),
     path("areas/<slug:slug>/", places.area, name="area"),
@@ -16,4 +18,5 @@ urlpatterns = [
     path("about/", words.about, name="about"),
     path("accessibility/", words.accessibility, name="accessibility"),
     path("privacy/", words.privacy, name="privacy"),
+    path("removals/", words.removals, name="removals"),
 ]

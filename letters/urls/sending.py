@@ -1,8 +1,8 @@
-"""Staff pages on the way of a letter out: sign off, release, sending, corrections."""
+"""Staff pages on the way of a letter out: sign off, release, sending, and the letters that follow others."""
 
 from django.urls import path
 
-from letters.views.staff import corrections, dispatches, enclosures, release, sending, sign_off
+from letters.views.staff import corrections, dispatches, enclosures, handovers, release, sending, sign_off
 
 urlpatterns = [
     path("campaigns/<int:pk>/sign-off/", sign_off.campaign_sign_off, name="campaign-sign-off"),
@@ -12,6 +12,10 @@ urlpatterns = [
     path("letters/<int:pk>/release/", release.letter_release, name="letter-release"),
     path("letters/<int:pk>/sending/", sending.letter_sending, name="letter-sending"),
     path("letters/<int:pk>/correct/", corrections.letter_correct, name="letter-correct"),
+    path("handovers/", handovers.handover_list, name="handover-list"),
+    path("letters/<int:pk>/succeed/", handovers.letter_succeed, name="letter-succeed"),
+    path("letters/<int:pk>/carry-on/", handovers.letter_carry_on, name="letter-carry-on"),
+    path("letters/<int:pk>/thank/", handovers.letter_thank, name="letter-thank"),
     path("letters/<int:pk>/words/", corrections.letter_words, name="letter-words"),
     path("letters/<int:pk>/enclosures/add/", enclosures.letter_enclosure_add, name="letter-enclosure-add"),
     path("letters/<int:pk>/check/", corrections.letter_check, name="letter-check"),

@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from letters.urls import checking, deadlines, inbox, sending
+from letters.urls import chasing, checking, deadlines, gate, inbox, reports, rounds, sending
 from letters.views.staff import (
+    account,
     board,
     campaign_offices,
     campaign_preview,
@@ -70,6 +71,7 @@ urlpatterns = [
     ),
     *checking.urlpatterns,
     *inbox.urlpatterns,
+    *reports.urlpatterns,
     *sending.urlpatterns,
     path("letter-texts/difference/", campaign_text.letter_text_difference, name="letter-text-difference"),
     path("letter-texts/<int:pk>/", campaign_text.letter_text, name="letter-text"),
@@ -88,6 +90,7 @@ urlpatterns = [
     path("letters/<int:pk>/owner/", letter_records.letter_owner, name="letter-owner"),
     path("letters/<int:pk>/notes/", letter_records.letter_notes, name="letter-notes"),
     *deadlines.urlpatterns,
+    *chasing.urlpatterns,
     path("letters/<int:pk>/pdf/", letter_pdf.letter_pdf, name="letter-pdf"),
     path("letters/<int:pk>/publish/", letter_publish.letter_publish, name="letter-publish"),
     path("letters/<int:pk>/reply/", replies.reply_log, name="reply-log"),
@@ -95,9 +98,12 @@ urlpatterns = [
     path("replies/keep/", reply_files.reply_keep, name="reply-keep"),
     path("requested/<int:pk>/settle/", replies.requested_settle, name="requested-settle"),
     path("requested/<int:pk>/undo/", replies.requested_undo, name="requested-undo"),
+    path("account/", account.account, name="account"),
     path("search/", search.search_page, name="search"),
     path("documents/<int:pk>/", documents.document_download, name="document-download"),
     path("documents/<int:pk>/prepare/", letter_publish.document_prepare, name="document-prepare"),
+    *rounds.urlpatterns,
+    *gate.urlpatterns,
     path("publish/", publication.publication_list, name="publication-list"),
     path("copies/<int:pk>/", publication.copy_look, name="copy-look"),
     path("copies/<int:pk>/pages/<int:number>/", publication.copy_page, name="copy-page"),

@@ -3,6 +3,7 @@ import { createAll, initAll } from "../vendor/govuk-frontend/govuk-frontend.min.
 import { Alert, DatePicker } from "../vendor/moj-frontend/moj-frontend.min.js";
 import { enhanceComboboxes } from "./combobox.js";
 import { takeDroppedFiles } from "./drop.js";
+import { enableCopying } from "./copy.js";
 import { guardLongText } from "./guard.js";
 
 // Our own messages say what to enter; the browser's bubbles would come before them, and on a list that
@@ -16,6 +17,7 @@ createAll(DatePicker).forEach(openOnTrackersDay);
 document.querySelectorAll(".moj-datepicker").forEach(nameDateButton);
 guardLongText();
 takeDroppedFiles();
+enableCopying();
 
 // In a demonstration the calendar of an empty box opens on the demonstration's day, not on the real one.
 function openOnTrackersDay(picker) {

@@ -3,6 +3,7 @@
 from django.urls import get_resolver, reverse
 
 from letters.demonstration.loading import REAL_CAMPAIGN
+from letters.reports.overviews import REPORTS
 
 
 def of(name, *keys):
@@ -24,7 +25,12 @@ ANONYMOUS = {
     "account_login": plain("account_login"),
     "account_inactive": plain("account_inactive"),
     "public:home": plain("public:home"),
-    "public:letter-list": plain("public:letter-list", "?page=2", "?area=nowhere", "?campaign=many-letters"),
+    "public:response-list": plain(
+        "public:response-list", "?page=2", "?area=nowhere", "?campaign=many-letters", "?q=sample", "?q=nothinglikeit"
+    ),
+    "public:letter-list": plain("public:letter-list"),
+    "public:response": lambda world: [world["published"].document.incoming.reply.get_absolute_url()],
+    "public:removals": plain("public:removals"),
     "public:letter": lambda world: [
         reverse("public:letter", args=[world[key].reference]) for key in ("long", "public")
     ],
@@ -81,6 +87,7 @@ STAFF = {
     "recipients:holder-edit": of("recipients:holder-edit", "holder"),
     "recipients:contact-edit": of("recipients:contact-edit", "contact"),
     "recipients:contact-remove": of("recipients:contact-remove", "contact"),
+    "staff:account": plain("staff:account"),
     "staff:worklist": plain("staff:worklist"),
     "staff:campaign-list": plain("staff:campaign-list"),
     "staff:campaign-new": plain("staff:campaign-new"),
@@ -115,6 +122,10 @@ STAFF = {
     "staff:letter-sign-off": of("staff:letter-sign-off", "correction"),
     "staff:letter-release": of("staff:letter-release", "correction"),
     "staff:letter-sending": of("staff:letter-sending", "sent_here", "correction"),
+    "staff:handover-list": plain("staff:handover-list"),
+    "staff:letter-succeed": of("staff:letter-succeed", "changed", "open"),
+    "staff:letter-carry-on": of("staff:letter-carry-on", "changed"),
+    "staff:letter-thank": of("staff:letter-thank", "open"),
     "staff:letter-correct": of("staff:letter-correct", "came_back", "open"),
     "staff:letter-words": of("staff:letter-words", "correction"),
     "staff:letter-enclosure-add": of("staff:letter-enclosure-add", "correction"),
@@ -125,6 +136,11 @@ STAFF = {
     "staff:dispatch-retry": of("staff:dispatch-retry", "held"),
     "staff:deputy-list": plain("staff:deputy-list"),
     "staff:deputy-end": of("staff:deputy-end", "deputy"),
+    "staff:report-list": plain("staff:report-list", "?sent_from=1.1.2021"),
+    "staff:report": lambda world: [reverse("staff:report", args=[name]) for name in REPORTS],
+    "staff:campaign-report": lambda world: [
+        reverse("staff:campaign-report", args=[campaign.pk]) for campaign in world["campaigns"]
+    ],
     "staff:letter-text": texts("staff:letter-text"),
     "staff:letter-text-difference": texts("staff:letter-text-difference", "?old={0}&new={0}"),
     "staff:campaign-edit": lambda world: [f"/staff/campaigns/{campaign.pk}/edit/" for campaign in world["campaigns"]],
@@ -145,6 +161,16 @@ STAFF = {
     "staff:letter-mend-date": of("staff:letter-mend-date", "open"),
     "staff:letter-stop-clock": of("staff:letter-stop-clock", "open"),
     "staff:letter-start-clock": of("staff:letter-start-clock", "open", "stopped"),
+    "staff:chase-queue": plain("staff:chase-queue", "?tick=all"),
+    "staff:chase-preview": lambda world: [reverse("staff:chase-preview") + query for query in world["previews"]],
+    "staff:chase-rules": writing("staff:chase-rules"),
+    "staff:chaser-detail": of("staff:chaser-detail", "chaser", "failed_chaser", "call"),
+    "staff:chaser-put-back": of("staff:chaser-put-back", "chaser", "call"),
+    "staff:chaser-mark-sent": of("staff:chaser-mark-sent", "chaser", "call"),
+    "staff:letter-contact": of("staff:letter-contact", "open", "closed"),
+    "staff:letter-snooze": of("staff:letter-snooze", "open"),
+    "staff:letter-snooze-end": of("staff:letter-snooze-end", "open", "snoozed"),
+    "staff:letter-formal-chaser": of("staff:letter-formal-chaser", "open", "chased"),
     "staff:due-date-changes": plain("staff:due-date-changes"),
     "staff:holiday-add": plain("staff:holiday-add"),
     "staff:holiday-withdraw": of("staff:holiday-withdraw", "holiday"),
@@ -164,8 +190,28 @@ STAFF = {
     "staff:requested-undo": asked("staff:requested-undo", "long", "settled"),
     "staff:document-prepare": of("staff:document-prepare", "reply_document", "long_document"),
     "staff:search": plain("staff:search", "?q=strategy", "?q=sampleshire&what=documents&page=2", "?q=nonesuch", "?q=*"),
+    "staff:campaign-publish": lambda world: [
+        reverse("staff:campaign-publish", args=[campaign.pk]) for campaign in world["public_campaigns"]
+    ],
+    "staff:campaign-intend": lambda world: [reverse("staff:campaign-intend", args=[world["public_campaigns"][0].pk])],
+    "staff:letter-intend": of("staff:letter-intend", "public"),
+    "staff:campaign-unanswered": lambda world: [
+        reverse("staff:campaign-unanswered", args=[campaign.pk]) for campaign in world["campaigns"]
+    ],
+    "staff:campaign-naming": lambda world: [reverse("staff:campaign-naming", args=[world["public_campaigns"][0].pk])],
+    "staff:notice-new": of("staff:notice-new", "long", "public"),
+    "staff:notice-objection": of("staff:notice-objection", "notice"),
+    "staff:notice-take-back": of("staff:notice-take-back", "notice"),
+    "staff:copy-hold": of("staff:copy-hold", "waiting"),
     "staff:publication-list": plain("staff:publication-list", "?page=2"),
     "staff:copy-look": of("staff:copy-look", "waiting", "published", "withdrawn"),
+    "staff:copy-checks": of("staff:copy-checks", "waiting", "published", "withdrawn"),
+    "staff:copy-check": lambda world: [
+        reverse("staff:copy-check", args=[world["waiting"].pk, group]) for group in ("personal", "inside", "hidden")
+    ],
+    "staff:document-checks": of("staff:document-checks", "reply_document", "long_document"),
+    "staff:protected-name-list": plain("staff:protected-name-list"),
+    "staff:protected-name-remove": of("staff:protected-name-remove", "protected_name"),
     "staff:copy-withdraw": of("staff:copy-withdraw", "published", "withdrawn"),
 }
 # Routes that answer with a file, or only to a form that is sent: there is no page to look at.
@@ -189,6 +235,8 @@ NO_PAGE = {
     "staff:campaign-wording-csv",
     "staff:letter-preview-pdf",
     "staff:letter-preview-welsh-pdf",
+    "staff:copy-check-again",
+    "staff:copy-check-page",
     "staff:copy-page",
     "staff:dispatch-eml",
     "staff:document-download",
@@ -200,6 +248,9 @@ NO_PAGE = {
     "staff:office-list-save",
     "staff:letter-list-csv",
     "staff:letter-pdf",
+    "staff:report-csv",
+    "staff:campaign-report-csv",
+    "staff:campaign-report-pdf",
 }
 
 

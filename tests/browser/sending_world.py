@@ -1,12 +1,14 @@
 """Letters on their way out, in every state, for the screens to be looked at with."""
 
+from datetime import date
+
 from letters.composing.checked import batch_letters
 from letters.dispatch.batch import Batch
 from letters.dispatch.deputies import name_deputy
 from letters.drafting.checking import check_letters
 from letters.drafting.corrections import write_correction
 from letters.models import Campaign
-from tests.make import make_area, make_campaign, make_office, make_officer
+from tests.make import make_area, make_campaign, make_commissioner, make_letter, make_office, make_officer, make_request
 from tests.make_sending import DAY, finish_all, make_enclosure, make_released, make_sent, make_sign_off
 
 ROUND = "SAMPLE: a round to check, sign off and release"
@@ -39,7 +41,18 @@ def sending():
         "release": posted.release,
         "correction": write_correction(sent, by=make_officer("officer")),
         "deputy": deputy,
+        "changed": changed_hands(),
     }
+
+
+def changed_hands():
+    """A letter to an office whose holder has changed since, both with names that are too long."""
+    long = make_office(area=make_area(f"{LONG} (of the East)"))
+    old = make_commissioner(office=long, name=f"Dr Alexandra Sample of {LONG}", ended_on=date(2020, 11, 1))
+    make_commissioner(office=long, name=f"Bartholomew Newholder of {LONG}", started_on=date(2020, 11, 2))
+    letter = make_letter(office=long, commissioner=old, addressee_name=old.name)
+    make_request(letter, wording=f"A strategy of {LONG}")
+    return letter
 
 
 def office():

@@ -3,6 +3,7 @@
 import pytest
 
 from letters.models import Document, PublicCopy
+from letters.tasks.inspecting import inspect_file
 from tests.intake.files import pdf
 from tests.make import make_document, make_letter, make_officer, make_published_copy, make_reply
 
@@ -59,6 +60,8 @@ def test_publish(person, new_page, letter):
         (1, officer, None),
         (2, officer, None),
     ]
+    for copy in copies:
+        inspect_file.call(copy.inspection.pk)  # what the worker does
     second = person()
     second.log_in(publisher)
     second.open(f"/staff/letters/{letter.pk}/publish/")

@@ -8,10 +8,11 @@ from iasc_tracker import clock
 from iasc_tracker.models import Officer
 from letters.demonstration.loading import REAL_CAMPAIGN, load_samples
 from letters.drafting.deadlines import agree_later_date, stop_clock
-from letters.models import Campaign, Document, Enclosure, Letter, PublicCopy
+from letters.models import Campaign, Document, Enclosure, Letter, ProtectedName, PublicCopy, SilenceNotice
 from letters.models.stored import keep
 from letters.publication import withdraw
 from recipients.models import Contact, Office
+from tests.browser.chase_world import chasing
 from tests.browser.mail_world import mail
 from tests.browser.sending_world import sending
 from tests.make import (
@@ -24,6 +25,7 @@ from tests.make import (
     make_office,
     make_office_list,
     make_officer,
+    make_passed_checks,
     make_published_copy,
     make_reckoned,
     make_request,
@@ -49,6 +51,7 @@ def build():
         {"enclosure": enclosure, "lead": Officer.objects.get(groups__name="lead"), "long": long}
         | dates()
         | letters()
+        | chasing(LONG_TITLE, UNBROKEN)
         | mail(LONG_TITLE, UNBROKEN)
         | sending()
         | copies()
@@ -138,14 +141,43 @@ def copies():
     every = PublicCopy.objects.order_by("pk")
     waiting = every.prepared().filter(document__letter__isnull=False).first()
     published = every.filter(withdrawn_at=None, document__incoming__isnull=False).exclude(published_at=None)
+    make_found(waiting)
     files = Document.objects.filter(incoming__isnull=False, media_type="application/pdf", public_copies=None)
     return {
         "waiting": waiting,
         "waiting_letter": waiting.document.letter,
         "published": published.first(),
+        "protected_name": ProtectedName.objects.create(
+            name=UNBROKEN, reason=LONG_TITLE, added_by=Officer.objects.filter(groups__name="publisher").first()
+        ),
         "withdrawn": every.exclude(withdrawn_at=None).first(),
         "reply_document": files.first(),
     }
+
+
+def make_notice(letter):
+    """A notice to an office with a name that is too long."""
+    lead = Officer.objects.get(groups__name="lead")
+    return SilenceNotice.objects.create(
+        letter=letter,
+        sent_on=letter.sent_on,
+        names_from=letter.sent_on + timedelta(days=14),
+        told=UNBROKEN,
+        recorded_by=lead,
+    )
+
+
+def make_found(copy):
+    """The checks of `copy` are done: one found something, one could not be done, the others passed."""
+    make_passed_checks(copy)
+    finding = {"sentence": f"An e-mail address in 2 places: {LONG_TITLE}.", "page": 1, "box": [0.2, 0.2, 0.4, 0.25]}
+    found = {
+        "state": "found",
+        "findings": [finding | {"seen": UNBROKEN, "read": UNBROKEN}],
+        "findings_sha256": "f" * 64,
+    }
+    copy.inspection.checks.filter(check_name="personal").update(**found)
+    copy.inspection.checks.filter(check_name="forms").update(state="could_not", reason=LONG_TITLE)
 
 
 def offices(long):
@@ -159,6 +191,7 @@ def offices(long):
         "holder": hampshire.commissioners.first(),
         "office_list": make_office_list(LONG_NAME, hampshire),
         "contact": Contact.objects.create(office=hampshire, name=LONG_NAME, email="a@sampleshire.example"),
+        "notice": make_notice(long),
         "campaigns": list(Campaign.objects.all()),
         "public_campaigns": list(
             Campaign.objects.filter(letters__documents__public_copies__published_at__isnull=False).distinct()

@@ -9,6 +9,7 @@ from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 
 from iasc_tracker import clock
+from letters import owing
 from letters.models import Document, Incoming, Letter, PublicCopy
 from letters.rendering.pages import extract_text
 from letters.reports.states import status_word
@@ -34,7 +35,7 @@ def test_every_state_can_be_seen_and_a_second_run_adds_nothing(demonstration):
     load()
     words = Counter(status_word(letter, clock.today())[0] for letter in Letter.objects.kept())
     assert words == {
-        "Overdue": 5,
+        "Overdue": 9,
         "Promised": 1,
         "Due this week": 1,
         "Invited": 2,
@@ -42,8 +43,10 @@ def test_every_state_can_be_seen_and_a_second_run_adds_nothing(demonstration):
         "Closed": 1,
         "Draft: needs checking": 1,
     }
+    places = Counter(now.place.name for now in owing.standings(owing.late_letters(clock.today()), clock.today()))
+    assert places == {"QUEUE": 3, "HELD": 6}
     assert load() == "The samples are there already.\n"
-    assert Letter.objects.count() == 15
+    assert Letter.objects.count() == 19
 
 
 def test_the_inbox_has_a_message_of_each_sort_and_a_second_run_adds_none(demonstration):

@@ -39,6 +39,9 @@ def found(settings, **fields):
         ({"MAIL_ALLOW": ["*"]}, ["E010"]),
         ({"MAIL_ALLOW": ["clerk@pcc.example"]}, ["E010"]),
         ({"MAIL_ARCHIVE": "archive@iasc.example"}, ["E011"]),
+        ({"DIGEST_HOUR": 24}, ["E013"]),
+        ({"SITE_URL": "https://.office.example"}, ["E014"]),
+        ({"SITE_URL": "tracker.office.example"}, ["E014"]),
         ({"MAIL_ARCHIVE": "archive@iasc.example", "MAIL_ALLOW": ["pcc.example", "iasc.example"]}, []),
     ],
 )

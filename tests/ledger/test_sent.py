@@ -47,12 +47,16 @@ def test_a_letter_is_recorded_as_sent_once():
 
 
 def test_the_letter_that_it_corrects_is_closed_under_this_one():
-    wrong, bystander = make_letter(), make_letter()
+    wrong, taken_up, bystander = make_letter(), make_letter(), make_letter()
     right = make_ready(refers_to=wrong, relation=Letter.Relation.CORRECTS)
-    chaser = make_ready(refers_to=bystander, relation=Letter.Relation.SUCCEEDS)
-    for letter in (right, chaser):
+    fresh = make_ready(refers_to=taken_up, relation=Letter.Relation.SUCCEEDS)
+    thanks = make_ready(refers_to=bystander, relation=Letter.Relation.THANKS)
+    for letter in (right, fresh, thanks):
         ledger.note_sent(letter, on=SENT_ON, by=make_officer())
     wrong.refresh_from_db()
     assert (wrong.closed_on, wrong.closed_reason) == (SENT_ON, "duplicate")
     assert f"{right.reference} corrects it." in Event.objects.about(wrong).first().note
-    assert set(Letter.objects.live()) == {bystander, right, chaser}
+    taken_up.refresh_from_db()
+    assert (taken_up.closed_on, taken_up.closed_reason) == (SENT_ON, "succeeded")
+    assert f"{fresh.reference} takes it up with the successor." in Event.objects.about(taken_up).first().note
+    assert set(Letter.objects.live()) == {bystander, right, fresh, thanks}

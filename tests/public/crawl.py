@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import pikepdf
 from django.urls import reverse
 
-from letters.models import Campaign, Document, Letter, PublicCopy
+from letters.models import Campaign, Document, Letter, PublicCopy, Reply
 from letters.urls.public import urlpatterns
 from recipients.models import PoliceArea
 
@@ -22,6 +22,7 @@ def seeds():
     """Every public route, with every key that the database knows, hidden or not."""
     copies = PublicCopy.objects.all()
     keys = {
+        "response": [[pk] for pk in Reply.objects.values_list("pk", flat=True)],
         "letter": [[reference] for reference in Letter.objects.values_list("reference", flat=True)],
         "area": [[slug] for slug in PoliceArea.objects.values_list("slug", flat=True)],
         "campaign": [[slug] for slug in Campaign.objects.values_list("slug", flat=True)],
@@ -40,7 +41,7 @@ def filtered():
     alone = [*areas, *campaigns, *kinds]
     pages = [f"page={number}" for number in ("0", "1", "2", "999")]
     both = ["&".join(pair) for pair in [*zip(areas, campaigns, strict=False), *itertools.product(kinds[:2], pages)]]
-    return [f"/letters/?{query}" for query in [*alone, *pages, *both, *(f"{part}&document=letter" for part in areas)]]
+    return [f"/responses/?{query}" for query in [*alone, *pages, *both, *(f"{part}&document=letter" for part in areas)]]
 
 
 def crawl(client, *, start=None):

@@ -26,6 +26,7 @@ PUBLIC = {
     "campaign": {"title", "slug", "purpose"},
     "copy": {"title", "html_text", "language", "withdrawn_reason"},
     "requested": {"wording"},
+    "holder": {"name"},
 }
 # What stays readable on the page that a withdrawn letter leaves, and what addresses need.
 TOMBSTONE = {"title", "withdrawn_reason", "language"}
@@ -58,7 +59,7 @@ def plant_copy(copy, *, keep_fields):
 
 def plant_surroundings(letter):
     """Things that only the office knows: contacts, holders, history, an unfiled e-mail, a file of an open form."""
-    plant(make_commissioner(office=letter.office))
+    plant(make_commissioner(office=letter.office), PUBLIC["holder"])
     plant(Contact.objects.create(office=letter.office, name="x"))
     plant(record(letter, "amended", by=letter.created_by, note="x"))
     plant(make_incoming(office=letter.office))
@@ -116,10 +117,10 @@ def test_no_canary_is_in_any_byte_that_a_guest_can_fetch(client):
 
 def test_what_is_hidden_changes_no_byte_and_no_count_of_what_is_shown(client):
     make_public_world()
-    before = crawl(client, start=["/", "/letters/"])
+    before = crawl(client, start=["/", "/responses/"])
     hidden = make_states()
     hidden.pop("reply published tomorrow")[1].delete()
-    after = crawl(client, start=["/", "/letters/"])
+    after = crawl(client, start=["/", "/responses/"])
     assert (after == before, len(before) > 8) == (True, True)
 
 

@@ -50,7 +50,7 @@ def test_a_missing_file_is_not_found(client, copy):
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-@pytest.mark.parametrize("path", ["/", "/letters/", "/about/", "/accessibility/", "/privacy/"])
+@pytest.mark.parametrize("path", ["/", "/responses/", "/about/", "/accessibility/", "/privacy/"])
 def test_public_pages_only_read(client, method, path):
     assert getattr(client, method)(path).status_code == 405
 
@@ -61,7 +61,7 @@ def test_a_public_file_only_reads(client, copy):
 
 def test_no_public_page_sets_or_varies_on_a_cookie(client, copy):
     letter = copy.document.letter
-    paths = ["/", "/letters/", f"/letters/{letter.reference}/", address(copy), f"/areas/{letter.office.area.slug}/"]
+    paths = ["/", "/responses/", f"/letters/{letter.reference}/", address(copy), f"/areas/{letter.office.area.slug}/"]
     paths += [f"/campaigns/{letter.campaign.slug}/", "/about/", "/accessibility/", "/privacy/", "/letters/none/"]
     responses = [client.get(path) for path in paths]
     assert [dict(response.cookies) for response in responses] == [{}] * len(paths)

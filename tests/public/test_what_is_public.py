@@ -52,9 +52,9 @@ def test_the_list_and_home_show_exactly_what_is_published(client):
     own, reply = published_case()
     half = make_states()["reply published tomorrow"][1]
     assert public_keys() == {own.pk, reply.pk, half.pk}
-    assert {copy.pk for copy in client.get("/letters/").context["page_obj"]} == {own.pk, reply.pk, half.pk}
+    assert {copy.pk for copy in client.get("/responses/").context["page_obj"]} == {own.pk, reply.pk, half.pk}
     home = client.get("/").context
-    assert [copy.pk for copy in home["newest"]] == [reply.pk]
+    assert home["newest"] == [(reply.document.incoming.reply, [reply])]
     letters = {own.document.letter, half.document.letter}
     assert {copy.pk for copy in home["letter_copies"]} == {own.pk, half.pk}
     assert set(home["areas"]) == {letter.office.area for letter in letters}
@@ -79,9 +79,12 @@ def test_what_is_hidden_looks_the_same_as_what_never_was(client):
     assert dict(client.get(address(own)).headers) == dict(unknown_file.headers)
 
 
-def test_a_public_file_under_another_name_is_not_found(client):
+def test_a_public_file_under_an_old_name_leads_to_the_file_and_a_hidden_one_nowhere(client):
     own, _ = published_case()
-    assert status(client, f"/files/{own.pk}/another-name.pdf") == 404
+    hidden = make_states()["prepared"][1]
+    found = client.get(f"/files/{own.pk}/another-name.pdf")
+    assert (found.status_code, found["Location"]) == (301, address(own))
+    assert status(client, f"/files/{hidden.pk}/another-name.pdf") == 404
 
 
 @pytest.mark.parametrize("state", ["awaited", "promised", "declined", "not_held", "not_pursued", "received"])
@@ -107,7 +110,8 @@ def test_already_public_is_a_link_once_the_letter_is_public(client):
 def test_a_published_answer_is_linked_from_what_was_asked(client):
     own, reply = published_case()
     page = client.get(f"/letters/{own.document.letter.reference}/").content.decode()
-    assert f'href="#copy-{reply.pk}">Published: {reply.title}' in page
+    answer = reply.document.incoming.reply.pk
+    assert f'href="/responses/{answer}/#copy-{reply.pk}">Published: {reply.title}' in page
     assert "No response published yet" not in page
 
 

@@ -8,7 +8,7 @@ from pypdfium2 import PdfDocument
 
 from letters import publication
 from letters.models import Document
-from tests.make import make_document, make_letter, make_office, make_officer, make_reply
+from tests.make import make_document, make_letter, make_office, make_officer, make_passed_checks, make_reply
 
 PDF = "application/pdf"
 
@@ -53,7 +53,8 @@ def make_prepared_reply(letter, **fields):
 
 
 def look_at(copy, by=None):
-    """A publisher looks at every page of `copy`; return the publisher."""
+    """A publisher looks at every page of `copy`, whose file passed every check; return the publisher."""
+    make_passed_checks(copy)
     by = by or make_officer("publisher")
     publication.record_viewing(copy, by=by, sha256=copy.sha256, pages=range(1, copy.pages + 1))
     return by

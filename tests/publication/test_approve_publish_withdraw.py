@@ -9,7 +9,7 @@ from iasc_tracker import clock
 from iasc_tracker.models import Event
 from letters import publication
 from letters.models import Document, PublicCopy
-from tests.make import make_officer
+from tests.make import make_officer, make_passed_checks
 from tests.publication.states import (
     kept,
     look_at,
@@ -76,6 +76,7 @@ def test_letter_and_reply_are_published_together_with_one_event_each():
 
 def test_what_nobody_looked_at_is_not_published():
     copy = make_prepared_letter()
+    make_passed_checks(copy)
     sentences = refusal(publication.publish, [copy], by=make_officer("publisher"), reasons={})
     assert sentences == [f"{copy.title}: No publisher has looked at every page of this copy yet."]
     assert published() == set()
@@ -149,7 +150,7 @@ def test_the_page_lists_exactly_what_the_verb_refuses():
     copy, publisher = make_prepared_letter(), make_officer("publisher")
     listed = publication.obstacles(copy, by=publisher, at=clock.now())
     refused = refusal(publication.publish, [copy], by=publisher, reasons={})
-    assert (refused, len(listed)) == ([f"{copy.title}: {sentence}" for sentence in listed], 1)
+    assert (refused, len(listed)) == ([f"{copy.title}: {sentence}" for sentence in listed], 2)
 
 
 def test_withdrawing_takes_the_file_away_and_keeps_the_row(django_capture_on_commit_callbacks):

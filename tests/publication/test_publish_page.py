@@ -59,7 +59,7 @@ def test_a_copy_that_nobody_looked_at_is_counted_and_has_no_tick(client):
     copy = make_prepared_letter()
     client.force_login(make_officer("publisher"))
     page = client.get(address(copy.document.letter)).content.decode()
-    assert "1 thing to look at before this goes public." in page
+    assert "2 things to look at before this goes public." in page
     assert (f'name="copy_{copy.pk}"' in page, ">Publish</button>" in page) == (False, False)
 
 

@@ -115,7 +115,7 @@ def test_closed_pages_stay_out_of_every_cache_and_index(client, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/letters/", "/about/", "/accessibility/", "/privacy/", "/letters/IASC-2020-0001/"]
+    "path", ["/", "/responses/", "/about/", "/accessibility/", "/privacy/", "/letters/IASC-2020-0001/"]
 )
 def test_public_pages_are_the_same_for_all_and_set_no_cookie(client, path):
     stranger = client.get(path)

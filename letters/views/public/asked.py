@@ -1,11 +1,14 @@
 """What letters asked for, in the words that the public reads (DESIGN rule 7)."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from letters.models import PublicCopy, RequestedDocument
+from iasc_tracker import clock
+from iasc_tracker.working_days import spell
+from letters.models import PublicCopy, RequestedDocument, SilenceNotice
 
 NOT_YET = "No response published yet"
+NOTHING = "As at {today}, the Commissioner has received no response"
 ARRIVED = ("received", "part_received")
 
 
@@ -26,11 +29,19 @@ def asked_of(letters, copies):
     for copy in copies:
         if not copy.document.is_own_letter:
             came_back[copy.letter_id].append(copy)
-    rows = defaultdict(list)
+    rows, silent = defaultdict(list), silent_among(letters)
     requested = RequestedDocument.objects.filter(letter__in=[letter.pk for letter in letters])
     for item in requested.select_related("kind", "settlement"):
-        rows[item.letter_id].append(seen(item, came_back[item.letter_id]))
+        seen_of_it = seen(item, came_back[item.letter_id])
+        if item.letter_id in silent and seen_of_it.words == NOT_YET and not item.is_optional:
+            seen_of_it = replace(seen_of_it, words=NOTHING.format(today=spell(clock.today())))
+        rows[item.letter_id].append(seen_of_it)
     return rows
+
+
+def silent_among(letters):
+    """The keys of those `letters` of which a page says that nothing was received (letters/models/silence.py)."""
+    return set(SilenceNotice.objects.naming(clock.today()).filter(letter__in=letters).values_list("letter", flat=True))
 
 
 def seen(requested, copies):

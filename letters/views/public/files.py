@@ -3,23 +3,26 @@
 import logging
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 
 from letters.models.stored import read_whole
 from letters.views.public.letter import gone
-from letters.views.public.published import public_page, published, withdrawn
+from letters.views.public.published import open_to_all, published, withdrawn
 
 LOG = logging.getLogger("iasc_tracker.publication")
 ALWAYS_ASK = "no-cache"  # a browser may keep the file, but asks each time whether it still may show it
 
 
-@public_page
+@open_to_all
 def file(request, pk, name):
     """The bytes of a public copy; 410 when it was withdrawn, 404 for everything else."""
     copy = published().filter(pk=pk).first()
-    if copy is None or copy.file_name != name:
+    if copy is None:
         return no_longer(request, pk, name)
+    if copy.file_name != name:  # its title was corrected since somebody noted the address
+        return redirect(copy, permanent=True)
     data = read_whole(copy.file.name, copy.sha256, alias="public_copies")
     if data is None:
         LOG.error("The file of public copy %s is missing or not the one approved; it is not served.", copy.pk)

@@ -1,20 +1,31 @@
 """The front page of the public site."""
 
+from django.db.models import Max
 from django.shortcuts import render
 
-from letters.views.public.published import distinct, public_letters, public_page, published
+from letters.views.public.letter import responses_of
+from letters.views.public.published import public_areas, public_campaigns, public_page, published
 
 NEWEST = 3
+REPLY = "document__incoming__reply"
 
 
 @public_page
 def home(request):
     """What this is, the newest responses, and the ways in."""
-    letters = public_letters()
     page = {
-        "newest": published().filter(document__incoming__isnull=False)[:NEWEST],
+        "newest": newest_responses(),
         "letter_copies": published().own_letters()[:NEWEST],
-        "campaigns": distinct(letter.campaign for letter in letters),
-        "areas": distinct(letter.office.area for letter in letters),
+        "campaigns": public_campaigns(),
+        "areas": public_areas(),
     }
     return render(request, "public/home.html", page)
+
+
+def newest_responses():
+    """[(reply, its public copies)] of the responses of which something was published last, that one first."""
+    came_back = published().filter(document__incoming__isnull=False)
+    last = came_back.order_by().values(REPLY).annotate(at=Max("published_at")).order_by("-at", f"-{REPLY}")
+    keys = [row[REPLY] for row in last[:NEWEST]]
+    shown = responses_of(came_back.filter(**{f"{REPLY}__in": keys}).order_by("document_id"))
+    return sorted(shown, key=lambda pair: keys.index(pair[0].pk))

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from letters.rendering.markdown import public_html
 from letters.views.public.asked import asked_of
-from letters.views.public.published import of_letter, public_page, published, withdrawn
+from letters.views.public.published import citing, of_letter, public_page, published, withdrawn
 
 
 @public_page
@@ -21,11 +21,19 @@ def letter(request, reference):
         "letter": own.document.letter,
         "html": html_of(own, first_heading=3),
         "asked": asked_of([own.document.letter], came_back)[own.letter_id],
-        "came_back": [(copy, html_of(copy, first_heading=4)) for copy in came_back],
+        "responses": responses_of(came_back),
         "withdrawn": withdrawn_since(reference, came_back),
-        "address": request.build_absolute_uri(request.path),
+        **citing(request, f"Independent Anti-Slavery Commissioner, {own.title} ({reference})"),
     }
     return render(request, "public/letter.html", page)
+
+
+def responses_of(copies):
+    """[(reply, its copies)] of the public `copies` that came back, by the day they were received."""
+    found = {}
+    for copy in copies:
+        found.setdefault(copy.document.incoming.reply, []).append(copy)
+    return sorted(found.items(), key=lambda pair: (pair[0].incoming.received_on, pair[0].pk))
 
 
 def tombstone(request, reference):

@@ -1,17 +1,20 @@
 """Public pages of an area and of a campaign: there is one where a letter is published."""
 
+from django.db.models import F, Prefetch
 from django.http import Http404
 from django.shortcuts import render
 
 from letters.views.public.asked import asked_of
 from letters.views.public.published import of_letter, public_page, published
+from recipients.models import Commissioner
 
 
 @public_page
 def area(request, slug):
     """The letters to one police area, what they asked for and what came back."""
     rows = rows_where(office__area__slug=slug)
-    return render(request, "public/area.html", {"area": rows[0]["letter"].office.area, "rows": rows})
+    place = rows[0]["letter"].office.area
+    return render(request, "public/area.html", {"area": place, "rows": rows, "offices": offices_of(place)})
 
 
 @public_page
@@ -19,6 +22,13 @@ def campaign(request, slug):
     """The letters of one campaign, what they asked for and what came back."""
     rows = rows_where(campaign__slug=slug)
     return render(request, "public/campaign.html", {"campaign": rows[0]["letter"].campaign, "rows": rows})
+
+
+def offices_of(place):
+    """The offices of the area `place`, the present one first, each with its successor and all who held it."""
+    holders = Commissioner.objects.filter(role=Commissioner.Role.HEAD).newest_first()
+    offices = place.offices.select_related("succeeded_by__area").prefetch_related(Prefetch("commissioners", holders))
+    return offices.order_by(F("closed_on").desc(nulls_first=True), F("opened_on").desc(nulls_last=True), "pk")
 
 
 def rows_where(**conditions):

@@ -7,17 +7,26 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Q
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from iasc_tracker import clock
-from letters.models import PublicCopy
+from letters.models import Campaign, Letter, PublicCopy
+from recipients.models import PoliceArea
 
 LETTER_OF = ("document__letter", "document__incoming__reply__letter")
 
 
-def public_page(view):
+def open_to_all(view):
     """Mark a view as open to everybody, for GET and HEAD only."""
     return login_not_required(wraps(view)(require_safe(view)))
+
+
+def public_page(view):
+    """A page that is open to all; whoever has the same bytes already is told so.
+
+    The ETag is made of the page itself, so that whatever changes the page, a withdrawal too, ends it (R-PUB-5).
+    """
+    return open_to_all(wraps(view)(conditional_page(view)))
 
 
 def published():
@@ -43,10 +52,20 @@ def of_letter(**conditions):
 
 
 def public_letters():
-    """The Letters that are public now, each once, newest published first."""
-    return [copy.document.letter for copy in published().own_letters()]
+    """The Letters that are public now, as a queryset without order."""
+    return Letter.objects.public(clock.now()).order_by()
 
 
-def distinct(things):
-    """`things` without repetitions and Nones, by name."""
-    return sorted({thing for thing in things if thing is not None}, key=str)
+def public_areas():
+    """The areas with a public letter, by name."""
+    return PoliceArea.objects.filter(offices__in=public_letters().values("office")).distinct()
+
+
+def public_campaigns():
+    """The campaigns with a public letter, by title."""
+    return Campaign.objects.filter(pk__in=public_letters().values("campaign")).order_by("title")
+
+
+def citing(request, cite):
+    """What a page about one thing says of how to cite it: the words `cite`, its address, the day it was looked at."""
+    return {"cite": cite, "address": request.build_absolute_uri(request.path), "today": clock.today()}

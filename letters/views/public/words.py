@@ -21,3 +21,9 @@ def accessibility(request):
 def privacy(request):
     """What the site keeps of its readers, and of the people named in letters."""
     return render(request, "public/privacy.html")
+
+
+@public_page
+def removals(request):
+    """How to ask that something be taken down, and what becomes of it."""
+    return render(request, "public/removals.html")

@@ -14,11 +14,9 @@ def campaign_batch(pk):
 
 
 def letter_batch(pk):
-    """The `Batch` of a letter of its own, a correction; 404 for any other letter."""
+    """The `Batch` of a letter that goes by itself; 404 for any other letter."""
     letters = Letter.objects.kept().select_related("office__area", "campaign")
-    return Batch(
-        letter=get_object_or_404(letters, pk=pk, origin=Letter.Origin.WRITTEN, relation=Letter.Relation.CORRECTS)
-    )
+    return Batch(letter=get_object_or_404(letters, pk=pk, origin=Letter.Origin.WRITTEN, refers_to__isnull=False))
 
 
 def url_of(batch, page):

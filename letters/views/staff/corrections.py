@@ -1,4 +1,4 @@
-"""Correcting a letter that was sent from here: begin the correction, write its words, have its PDF made."""
+"""Correcting a letter that was sent from here; the words and the PDF of every letter that follows another one."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,6 +19,7 @@ from letters.drafting.corrections import (
 )
 from letters.forms.sending import CorrectionForm, WelshWordsForm
 from letters.models import Letter
+from letters.views.staff.letter_way_out import FOLLOWS
 
 ADDRESSEE = ("name", "style", "organisation", "address", "postcode")
 WORDS = ("dated", "channel", *(f"addressee_{part}" for part in ADDRESSEE), "subject", "salutation", "body", "closing")
@@ -54,17 +55,17 @@ def letter_correct(request, pk):
     return render(request, "letters/letter_ask.html", page)
 
 
-def correction(pk):
-    """The correction with this key that is kept (404 for any other letter)."""
+def follower(pk):
+    """The letter that follows another one, with this key, that is kept (404 for any other letter)."""
     letters = Letter.objects.kept().select_related("office__area", "refers_to")
-    return get_object_or_404(letters, pk=pk, relation=Letter.Relation.CORRECTS, origin=Letter.Origin.WRITTEN)
+    return get_object_or_404(letters, pk=pk, refers_to__isnull=False, origin=Letter.Origin.WRITTEN)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @may(KEEP)
 def letter_words(request, pk):
-    """Write the words of a correction, in each of its languages."""
-    letter = correction(pk)
+    """Write the words of a letter that goes by itself, in each of its languages."""
+    letter = follower(pk)
     if not Letter.objects.awaiting_release().filter(pk=pk).exists():
         messages.info(request, f"{letter.reference} is sent or on its way, so its words no longer change.")
         return redirect(letter.get_staff_url())
@@ -78,9 +79,8 @@ def letter_words(request, pk):
             return conflict_page(request, letter, welsh, conflict.current)
         except CorrespondenceError as refusal:
             form.add_error(None, refusal.sentences)
-    return render(
-        request, "letters/letter_words.html", {"letter": letter, "form": form, "welsh": welsh, "formset": welsh}
-    )
+    page = {"letter": letter, "form": form, "welsh": welsh, "formset": welsh, "follows": FOLLOWS[letter.relation][0]}
+    return render(request, "letters/letter_words.html", page)
 
 
 def initial_of(row, names):
@@ -93,6 +93,7 @@ def conflict_page(request, letter, welsh, current):
     again = request.POST.copy()
     again["version"] = current.version
     page = {"form": CorrectionForm(again), "welsh": welsh, "formset": welsh, "letter": letter, "current": current}
+    page["follows"] = FOLLOWS[letter.relation][0]
     return render(request, "letters/letter_words.html", page, status=409)
 
 
@@ -114,8 +115,8 @@ def saved(request, letter, form, welsh):
 @require_POST
 @may(KEEP)
 def letter_check(request, pk):
-    """Have the PDF of a correction made anew: after a failure, or for words that were never printed."""
-    letter = correction(pk)
+    """Have the PDF of such a letter made anew: after a failure, or for words that were never printed."""
+    letter = follower(pk)
     try:
         number = check_letter(letter, by=request.user)
         words = "The PDF is being made." if number else "The PDF is made already of these words."

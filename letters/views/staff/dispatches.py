@@ -21,13 +21,16 @@ GOES_BY_ITSELF = "It goes by itself or was stopped, so there is no file to send.
 
 
 def found(pk):
-    """The Dispatch with this key that officers follow (404 for a chaser's, and for an archive copy that went)."""
-    rows = Dispatch.objects.for_people().select_related("letter__office__area", "letter__campaign")
-    return get_object_or_404(rows, pk=pk)
+    """The Dispatch with this key that officers follow (404 for an archive copy that went)."""
+    rows = Dispatch.objects.for_people() | Dispatch.objects.of_chasers()
+    return get_object_or_404(rows.select_related("letter__office__area", "letter__campaign"), pk=pk)
 
 
 def sending_url(dispatch):
-    """The page that the letter's dispatches stand on."""
+    """The page that the dispatch stands on: of its chaser, or of the letter's dispatches."""
+    chaser = dispatch.letter.chasers.filter(step=dispatch.step).last() if dispatch.step else None
+    if chaser:
+        return chaser.get_staff_url()
     return reverse("staff:letter-sending", args=[dispatch.letter.pk])
 
 
@@ -40,7 +43,8 @@ def ask(request, dispatch, form, verb, *, done, **page):
             return redirect(sending_url(dispatch))
         except CorrespondenceError as refusal:
             form.add_error(None, refusal.sentences)
-    context = {"form": form, "cancel_url": sending_url(dispatch), "back": "Sending", **page}
+    back = "the chaser" if dispatch.step else "Sending"
+    context = {"form": form, "cancel_url": sending_url(dispatch), "back": back, **page}
     return render(request, "letters/ask.html", context)
 
 
@@ -63,7 +67,7 @@ def dispatch_resend(request, pk):
         done=f"{letter.reference} is to go once more.",
         question=f"Send {letter.reference} to {letter.office.area} again?",
         consequences=resend_consequences(dispatch),
-        obstacles=[sentence for broken, sentence in resend_obstacles(dispatch, dispatch.channel)[:4] if broken],
+        obstacles=[sentence for broken, sentence in resend_obstacles(dispatch, dispatch.channel)[:5] if broken],
         action="Send it again",
     )
 
@@ -142,7 +146,7 @@ def dispatch_retry(request, pk):
 @may(READ)
 def dispatch_eml(request, pk):
     """The e-mail as a file, to send from one's own mail program, or as it was sent; a damaged file leads back."""
-    dispatch = get_object_or_404(Dispatch.objects.of_letters().filter(channel=Dispatch.Channel.EMAIL), pk=pk)
+    dispatch = get_object_or_404(Dispatch.objects.filter(channel=Dispatch.Channel.EMAIL), pk=pk)
     if dispatch.state not in IN_A_FILE:
         messages.error(request, GOES_BY_ITSELF)
         return redirect(sending_url(dispatch))

@@ -15,7 +15,7 @@ from letters.drafting.enclosures import add_enclosure, goes_with, remove_enclosu
 from letters.forms.checking import EnclosureForm, LetterEnclosureForm
 from letters.models import Campaign, Enclosure, Letter
 from letters.views.staff.campaign_tasks import crumbs
-from letters.views.staff.corrections import correction
+from letters.views.staff.corrections import follower
 from letters.views.staff.documents import SANDBOX
 
 
@@ -32,7 +32,7 @@ def enclosure_add(request, pk):
 @may(KEEP)
 def letter_enclosure_add(request, pk):
     """Choose a file that goes with a correction; none goes with it by itself, whatever went with the first letter."""
-    letter = correction(pk)
+    letter = follower(pk)
     if not Letter.objects.awaiting_release().filter(pk=pk).exists():
         messages.info(request, f"{letter.reference} is sent or on its way, so its enclosures no longer change.")
         return redirect(letter.get_staff_url())

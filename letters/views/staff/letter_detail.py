@@ -7,10 +7,14 @@ from django.views.decorators.http import require_safe
 from iasc_tracker import clock
 from iasc_tracker.models import Event
 from iasc_tracker.roles import KEEP, LEAD, PUBLISH, READ, may
+from letters import owing
+from letters.composing import handovers
+from letters.drafting.thanks import is_all_in, thanks_obstacles
 from letters.forms.reply import FilesFirstForm
 from letters.models import Letter, RequestedDocument
 from letters.reports import states
-from letters.views.staff.letter_way_out import way_out
+from letters.views.staff.chasers import line_of
+from letters.views.staff.letter_way_out import relations, way_out
 
 
 @require_safe
@@ -23,7 +27,13 @@ def letter_detail(request, pk):
         .select_related(
             "office__area", "commissioner", "vru", "campaign", "due_date", "owner", "created_by", "sent_by", "refers_to"
         )
-        .prefetch_related(Prefetch("requested_documents", asked), "replies", "dispatches", "documents__public_copies")
+        .prefetch_related(
+            Prefetch("requested_documents", asked),
+            "replies",
+            "dispatches",
+            "documents__public_copies",
+            "documents__inspection__checks",
+        )
     )
     letter = get_object_or_404(letters, pk=pk)
     today = clock.today()
@@ -39,16 +49,44 @@ def letter_detail(request, pk):
         "entries": timeline(letter),
         "due_dates": letter.due_dates.select_related("set_by", "restores"),
         "drop": FilesFirstForm(officer=request.user, auto_id="drop_%s", initial={"letter": letter}),
+        "chasing": chasing_of(letter, today),
         "way": way_out(letter, request.user, today),
+        "relations": relations(letter),
+        "handover": handover(letter, today),
+        "thanks": is_all_in(letter) and not thanks_obstacles(letter),
         "may": {name: request.user.may(what) for name, what in (("keep", KEEP), ("lead", LEAD), ("publish", PUBLISH))},
     }
     return render(request, "letters/letter_detail.html", page)
 
 
+def handover(letter, today):
+    """What the page says where the office of an open letter changed hands: {told, decided}; else None."""
+    met = handovers.handover_now(letter, today) if states.outstanding(letter) else None
+    return met and {"told": handovers.told(met, today), "decided": handovers.is_carried_on(met)}
+
+
+def chasing_of(letter, today):
+    """What letters/_letter_chasing.html shows of `letter`: its chasers, its standing, whether it can be chased."""
+    chasers = letter.chasers.select_related("letter", "formal_letter")
+    lines = [line_of(chaser) for chaser in chasers]
+    if not letter.is_live or letter.office is None:
+        return {"lines": lines}
+    now = owing.standing_of(letter, today)
+    return {
+        "lines": lines,
+        "now": now,
+        "can": any(item.is_outstanding for item in letter.requested_documents.all()),
+        "contacts": [contact for contact in letter.office.contacts.all() if contact.email],
+        "snoozed": any(hold.code == "snoozed" for hold in now.holds),
+    }
+
+
 def replies_of(letter):
     """The replies filed to `letter` with their documents and public copies, newest first."""
     return letter.replies.select_related("incoming", "filed_by").prefetch_related(
-        "incoming__documents__public_copies", "settlements__requested_document__kind"
+        "incoming__documents__public_copies",
+        "incoming__documents__inspection__checks",
+        "settlements__requested_document__kind",
     )
 
 

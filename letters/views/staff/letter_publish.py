@@ -1,6 +1,5 @@
 """Publishing a letter and what came back: preparing the copies, and the page before they go public."""
 
-from django import forms
 from django.contrib import messages
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,8 +9,9 @@ from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.roles import KEEP, PUBLISH, READ, may
 from letters import publication
-from letters.forms.publication import PrepareForm, PublishForm
+from letters.forms.publication import EditionForm, PrepareForm, PublishForm
 from letters.models import Document, Letter, PublicCopy
+from letters.views.staff.file_checks import task_of
 from letters.views.staff.publication import demand
 
 
@@ -37,9 +37,9 @@ def document_prepare(request, pk):
 
 
 def form_for(document, data, *, fill):
-    """The form of a reply's document, with its own text in it if `fill`; an empty form for our own letter."""
+    """The form of a reply's document, with its own text in it if `fill`; for our own letter what to leave out."""
     if document.is_own_letter:
-        return forms.Form(data)
+        return EditionForm(data, details=publication.details_in(document.letter))
     initial = {"title": f"{document.get_kind_display()}: {document.answered_letter.recipient}"} if fill else {}
     if fill and data is None:
         initial["html_text"] = publication.suggested_text(document)
@@ -49,7 +49,7 @@ def form_for(document, data, *, fill):
 def make_copy(document, officer, form):
     """Make the copy that `document` calls for and return it."""
     if document.is_own_letter:
-        return publication.prepare_letter(document.letter, by=officer)
+        return publication.prepare_letter(document.letter, by=officer, **form.wanted())
     return publication.prepare_document(document, by=officer, **form.cleaned_data)
 
 
@@ -100,7 +100,13 @@ def publishable(letter):
 def row_of(document, officer):
     """What the page says of one document: its open copy, how that stands and what stands in the way."""
     copy = document.public_copies.filter(withdrawn_at=None).select_related("made_by", "approved_by").first()
-    row = {"document": document, "copy": copy, "waiting": 0, "prefix": f"check-{document.pk}"}
+    row = {
+        "intention": document.intention,
+        "document": document,
+        "copy": copy,
+        "waiting": 0,
+        "prefix": f"check-{document.pk}",
+    }
     if copy is None:
         return row | {"state": "none", "obstacles": publication.preparing_obstacles(document)}
     copy.document = document
@@ -108,13 +114,7 @@ def row_of(document, officer):
         return row | {"state": "published"}
     found = publication.checks(copy, by=officer, at=clock.now())
     waiting = [check for check in found if check.obstacle]
-    return row | {"state": "prepared", "tasks": [task_of(check) for check in found], "waiting": len(waiting)}
-
-
-def task_of(check):
-    """One check as a line of components/_task_list.html: colour only where something is to be done."""
-    word, colour = ("To do", "blue") if check.obstacle else (check.passed, "")
-    return {"name": check.name, "hint": check.obstacle, "word": word, "colour": colour}
+    return row | {"state": "prepared", "tasks": [task_of(copy, check) for check in found], "waiting": len(waiting)}
 
 
 def comes_back(letter):

@@ -14,8 +14,8 @@ from iasc_tracker.roles import PUBLISH, READ, may
 from letters import publication
 from letters.forms.publication import ViewingForm, WithdrawForm
 from letters.models import Letter, PublicCopy
-from letters.publication.checks import second_officer_obstacle
 from letters.publication.files import whole_bytes
+from letters.publication.handling import second_officer_obstacle
 from letters.rendering.errors import RenderError
 from letters.rendering.markdown import public_html
 from letters.rendering.pages import page_image

@@ -127,7 +127,12 @@ def actions_of(dispatch, officer):
             "Try again",
             "dispatch-retry",
         ),
-        (state in MAY_GO_AGAIN and dispatch.channel != Channel.ARCHIVE, RELEASE, "Send again", "dispatch-resend"),
+        (
+            not dispatch.step and state in MAY_GO_AGAIN and dispatch.channel != Channel.ARCHIVE,
+            RELEASE,
+            "Send again",
+            "dispatch-resend",
+        ),
     ]
     return [
         {"words": words, "url": reverse(f"staff:{name}", args=[dispatch.pk])}

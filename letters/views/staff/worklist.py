@@ -9,9 +9,10 @@ from iasc_tracker.roles import KEEP, LEAD, READ, may
 from letters.drafting.recalculating import moves
 from letters.forms.reply import FilesFirstForm
 from letters.models import Letter
+from letters.reports.chasing import chase_boxes
 from letters.reports.inbox import inbox_box, overlong
 from letters.reports.listing import rows_of
-from letters.reports.worklist import boxes_for, counts, next_due, todo
+from letters.reports.worklist import boxes_for, counts, handover_box, next_due, todo
 from letters.upkeep.health import complaints_for_officers
 
 SHOWN = 50
@@ -26,7 +27,12 @@ def worklist(request):
     rows = rows_of(list(letters[:SHOWN]), today, request.user)
     boxes = counts(Letter.objects.kept(), boxes_for(request.user), today, reverse("staff:letter-list"))
     context = {
-        "counts": boxes + inbox_box(reverse("staff:inbox-list")),
+        "counts": [
+            *boxes,
+            *chasing(request.user, today),
+            *inbox_box(reverse("staff:inbox-list")),
+            *handover_box(reverse("staff:handover-list"), today),
+        ],
         "overlong": overlong(today)[:OVERLONG],
         "late": complaints_for_officers(),
         "rows": rows,
@@ -37,3 +43,8 @@ def worklist(request):
         "moved_dates": len(moves()) if request.user.may(LEAD) else 0,
     }
     return render(request, "letters/worklist.html", context)
+
+
+def chasing(officer, today):
+    """The count boxes of chasing, for whoever may chase."""
+    return chase_boxes(today, reverse("staff:chase-queue")) if officer.may(LEAD) else []

@@ -1,0 +1,130 @@
+"""The chase queue as pages show it: who is late and by how much, what comes next, what is held and why."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from letters import owing
+from letters.models import DueDate, ExtraHoliday, Letter, RequestedDocument
+from letters.owing import Place
+from letters.owing.chasers import day_of
+from letters.owing.rules import DECIDE, Kind
+from letters.reports.counts import Count
+from letters.reports.states import Action, counted_days
+
+VERBS = {
+    Kind.CONTACT: "Write to another contact",
+    Kind.CALL: "Call the office",
+    Kind.LETTER: "Write a formal letter",
+    Kind.COMMISSIONER: "Write a letter from the Commissioner",
+    DECIDE: "Decide what to do next",
+}
+
+
+class LateRow(NamedTuple):
+    """One line of the queue: the `Standing`, how many working days it is late, the next Action, the last contact."""
+
+    now: owing.Standing
+    late: int
+    action: Action
+    last_contact: object
+    chasers: list
+
+    @property
+    def letter(self):
+        """The letter that is late."""
+        return self.now.letter
+
+    @property
+    def place(self):
+        """The area of its office."""
+        return self.letter.office.area.name
+
+
+class Queue(NamedTuple):
+    """The late letters of a day in their four places, longest overdue first."""
+
+    ready: list
+    held: list
+    waiting: list
+    failed: list
+
+    @property
+    def number(self):
+        """How many are late, wherever they stand."""
+        return sum(map(len, self))
+
+
+def queue(on, letters=None):
+    """The `Queue` of the date `on`, of all letters or of those of the queryset `letters`."""
+    extra = ExtraHoliday.objects.days()
+    found = owing.standings(owing.late_letters(on, letters).order_by("office__area__name", "pk"), on)
+    rows = sorted((row_of(now, extra) for now in found), key=lambda row: first_day(row.now))
+    places = {place: [row for row in rows if row.now.place is place] for place in Place}
+    return Queue(places[Place.QUEUE], places[Place.HELD], places[Place.SENT], places[Place.FAILED])
+
+
+def first_day(now):
+    """The day on which the longest overdue document was expected."""
+    return min(item.expected_on for item in now.late)
+
+
+def row_of(now, extra):
+    """The `LateRow` of a `Standing`."""
+    late = counted_days(first_day(now), now.on, extra)
+    replies = [reply.incoming.received_on for reply in now.letter.replies.all()]
+    days = [*map(day_of, now.chasers), *replies]
+    return LateRow(now, late, action_of(now), max(days, default=None), [(one, day_of(one)) for one in now.chasers])
+
+
+def action_of(now):
+    """What the step that is suggested for a `Standing` means to do, and where."""
+    letter, step = now.letter, now.step
+    if step.by_mail:
+        words = VERBS.get(step.kind) or f"Send {step.words.lower()}"
+        return Action(words, f"{reverse('staff:chase-preview')}?letter={letter.pk}")
+    if step.by_letter:
+        return Action(VERBS[step.kind], reverse("staff:letter-formal-chaser", args=[letter.pk]))
+    url = reverse("staff:letter-contact", args=[letter.pk]) if step.kind == Kind.CALL else letter.get_staff_url()
+    return Action(VERBS[step.kind], url)
+
+
+def due_actions(letters, on):
+    """{key of a letter: the `Action` of its next step} for those of `letters` (a list) whose step has come."""
+    late = [letter.pk for letter in letters if any(item.is_overdue(on) for item in letter.requested_documents.all())]
+    if not late:
+        return {}
+    found = owing.standings(Letter.objects.filter(pk__in=late).exclude(office=None), on)
+    return {now.letter.pk: action_of(now) for now in found if now.is_due}
+
+
+def chase_boxes(on, url):
+    """Count boxes for whoever chases: steps that have come, and chasers that failed; none while there are none."""
+    found = owing.standings(owing.late_letters(on), on)
+    due, failed = sum(now.is_due for now in found), sum(now.place is Place.FAILED for now in found)
+    boxes = [Count(due, "To chase", url, waiting=True), Count(failed, "Chasers failed", f"{url}#failed", waiting=True)]
+    return [box for box in boxes if box.number]
+
+
+def not_late(on):
+    """Letters with something outstanding that will not fall due by itself, or was promised: (letter, words) each."""
+    open_ones = RequestedDocument.objects.outstanding()
+    letters = Letter.objects.live().filter(requested_documents__in=open_ones).exclude(office=None).distinct()
+    rows = letters.select_related("office__area", "due_date").prefetch_related("requested_documents__settlement")
+    found = [(letter, why_not_late(letter, on)) for letter in rows.order_by("office__area__name", "pk")]
+    return [(letter, words) for letter, words in found if words]
+
+
+def why_not_late(letter, on):
+    """Why an open letter is not chased, in words; "" when its date has simply not come, or it is late."""
+    due = letter.due_date
+    if due is None:
+        return "No reply date was set, so it is never late."
+    if due.kind == DueDate.Kind.STOPPED:
+        return f"The clock is stopped: {due.reason or due.working}"
+    asked = [item for item in letter.requested_documents.all() if item.is_outstanding]
+    promised = [item for item in asked if item.state == "promised" and due.due_on < on <= item.expected_on]
+    if not promised or any(item.is_overdue(on) for item in asked):
+        return ""
+    day = min(item.expected_on for item in promised)
+    return f"Promised for {day.day} {day:%B %Y}."
