@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "iasc_tracker.middleware.ResponseHeadersMiddleware",
+    "iasc_tracker.uploads.RequestLimitMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -208,7 +209,12 @@ STORAGES = {
 FILE_UPLOAD_HANDLERS = ["iasc_tracker.uploads.CappedUploadHandler"]
 MAX_FILE_BYTES = 25 * 1024 * 1024  # TRUST, Uploads: 25 MiB a file, 20 files a reply
 MAX_FILES = 20
+# A request that says that it is longer is refused before a byte of it is read; the proxy's limit is the same one
+# (deploy/nginx.conf.example). Besides the files there are at most five megabytes of answers.
+MAX_REQUEST_BYTES = MAX_FILES * MAX_FILE_BYTES + 5 * 1024 * 1024
 SEARCH_SECONDS = 1  # TRUST R-LOAD-2: a search that needs longer is answered with a sentence
+# Among more hits than these, words side by side or on one page are not looked for: it takes longer the more there are.
+SEARCH_WEIGHED = 1000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # Past MAX_FILES a form keeps the first ones and says so; past this the request is cut off with an error page.
 DATA_UPLOAD_MAX_NUMBER_FILES = 5 * MAX_FILES

@@ -91,6 +91,8 @@ MAY_IMPORT = (
     | dict.fromkeys(VERBS, BELOW_VERBS)
     # What a file is, is said where files are opened, without Django (docs/decisions/0014).
     | {"letters.filing": BELOW_SERVICES | {"letters.opening"}}
+    # The child reads our own letters' layout with the room that knows it (docs/decisions/0014).
+    | {"letters.opening": BELOW_SERVICES | {"letters.reading"}}
     # What a file holds besides what is seen is looked for in the same kind of child (docs/decisions/0020).
     | {"letters.inspecting": BELOW_SERVICES | {"letters.opening"}}
     # What must not be public is painted over in such a child; details of persons are those that the checks know.

@@ -32,7 +32,7 @@ def log_file(name, data, *, by, campaign=None):
     Refused are files that are no letter; the same bytes and other copies of a letter make no second record.
     """
     upload = SimpleUploadedFile(name, data)
-    problems = filing.obstacles(upload, allowed=(filing.PDF, filing.TEXT))
+    problems = filing.obstacles(upload, allowed=filing.LETTER_TYPES)
     if problems:
         return Outcome("refused", f"{problems[0]}.")
     held = filing.hold(upload, by=by)

@@ -12,8 +12,7 @@ from letters import filing
 from letters.drafting.changes import EditConflict, lock, save_if_unchanged
 from letters.drafting.rules import addressing_obstacles, date_obstacles, holder_named
 from letters.models import Document, DueDate, Letter, ReferenceCounter, RequestedDocument
-from letters.reading import UnreadableFile
-from letters.reading.files import text_of
+from letters.tasks.reading import read_document
 
 PRINTED = ("addressee_name", "addressee_style", "addressee_organisation", "addressee_address", "addressee_postcode")
 
@@ -202,16 +201,18 @@ def due_date(letter, facts, *, by):
 
 
 def file_letter(letter, held, *, by, kind=Document.Kind.LETTER):
-    """Make the HeldFile `held` (or nothing) a document of the letter, with its text, and return it."""
+    """Make the HeldFile `held` (or nothing) a document of the letter, with its text, and return it.
+
+    What was not read as a letter before, or is a scan, the worker reads: a transaction waits for no child.
+    """
     if held is None:
         return None
-    with held.file.open() as file:
-        data = file.read()
-    try:
-        text, source = text_of(held.original_name, data), "read when it was logged"
-    except UnreadableFile as refusal:
-        text, source = "", f"not readable: {refusal.sentences[0]}"[:60]
-    return filing.document_from_held(held, by=by, letter=letter, kind=kind, text=text, text_source=source)
+    text = held.as_letter.get("text", "")
+    source = "read when it was logged" if text else ""
+    document = filing.document_from_held(held, by=by, letter=letter, kind=kind, text=text, text_source=source)
+    if not source:
+        read_document.enqueue(document.pk)
+    return document
 
 
 @transaction.atomic

@@ -11,8 +11,8 @@ from letters import filing
 from letters.drafting.logging_letters import Ask, LetterFacts
 from letters.drafting.rules import holder_named
 from letters.models import Document, DocumentKind, Letter
-from letters.reading import NotALetter, UnreadableFile, read_letter
-from letters.reading.files import text_of
+from letters.opening.opened import CannotOpen
+from letters.reading import NotALetter, read_letter
 from letters.reading.likeness import same_letter
 from recipients.models import Office, PoliceArea, ViolenceReductionUnit
 
@@ -192,13 +192,10 @@ class FileReading:
 
 def read_held(held):
     """The `FileReading` of a HeldFile; a file that is no letter has a `refusal` instead of a reading."""
-    data = filing.whole_bytes(held)
-    if data is None:
-        return FileReading(held, refusal=f"“{held.original_name}” is not kept any more. Choose the file again.")
     try:
-        text = text_of(held.original_name, data)
+        text = filing.letter_text_of(held)
         reading = read_letter(text)
-    except (NotALetter, UnreadableFile) as refusal:
-        return FileReading(held, refusal=" ".join(refusal.sentences))
+    except (NotALetter, CannotOpen) as refusal:
+        return FileReading(held, refusal=str(refusal))
     found = match(reading)
     return FileReading(held, text, reading, "", found, other_record(reading, found))

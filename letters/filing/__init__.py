@@ -4,7 +4,7 @@ A service room: it imports models only, and both drafting and intake file throug
 """
 
 from letters.filing.findings import note_opened, opened_of
-from letters.filing.held_reading import open_held, opened_held, recognise_held
+from letters.filing.held_reading import give_up_held, letter_text_of, open_held, opened_held, recognise_held
 from letters.filing.holding import (
     discard,
     document_from_held,
@@ -18,11 +18,15 @@ from letters.filing.holding import (
 from letters.filing.limits import obstacles
 from letters.filing.names import clean_name
 from letters.filing.originals import read_original, whole_bytes
-from letters.opening.types import ALLOWED, EML, MSG, PDF, TEXT, UNREADABLE, is_readable, media_type
+from letters.opening.types import ALLOWED, DOCX, EML, MSG, PDF, TEXT, UNREADABLE, is_readable, media_type
+
+LETTER_TYPES = (PDF, DOCX, TEXT)  # what a letter of ours can be read from
 
 __all__ = [
     "ALLOWED",
+    "DOCX",
     "EML",
+    "LETTER_TYPES",
     "MSG",
     "PDF",
     "TEXT",
@@ -30,10 +34,12 @@ __all__ = [
     "clean_name",
     "discard",
     "document_from_held",
+    "give_up_held",
     "held_of",
     "hold",
     "hold_again",
     "is_readable",
+    "letter_text_of",
     "media_type",
     "note_opened",
     "obstacles",

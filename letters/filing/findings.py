@@ -16,6 +16,25 @@ def note_opened(reading, opened):
     reading.scanned = list(opened.scanned)
 
 
+def take_over(document, found):
+    """Give `document` what was read of it while it was held (`HeldFile.found`), as far as that came.
+
+    A message is opened again, because the files in it become documents; so is what could not be read. Pages of a scan
+    on which nothing was found are left to be tried again.
+    """
+    values = found.get("opened")
+    if values is None or values["attachments"]:
+        return
+    opened = from_values(values)
+    words = {number: text for number, text in found["words"].items() if text}
+    reading = Reading(document=document, words=words)
+    note_opened(reading, opened)
+    reading.save()
+    document.text, document.pages = opened.text, opened.pages
+    document.text_source = "" if opened.scanned else opened.text_source
+    document.save(update_fields=["text", "pages", "text_source"])
+
+
 def opened_of(document):
     """The `Opened` of a document that was read, without attachments; None when it was not or could not be read.
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError
+from letters.filing.findings import take_over
 from letters.filing.names import clean_name
 from letters.filing.originals import whole_bytes
 from letters.models import ArrivedFile, Document, Enclosure, HeldFile, Incoming, MailboxMessage, Rendering
@@ -81,9 +82,13 @@ def document_from_held(held, *, by, **fields):
     """Make a Document of the HeldFile `held` and drop the hold; call it inside the transaction of the verb.
 
     `fields`: `letter` or `incoming`, `kind`, and the sender's position where it is known. Raises CorrespondenceError
-    when its bytes are gone or others.
+    when its bytes are gone or others. What was read of it while it was held is taken over: no scan is recognised twice.
     """
-    return Document.objects.create(**take_held(held), added_by=by, **fields)
+    found = HeldFile.objects.filter(pk=held.pk).values_list("found", flat=True).first()
+    document = Document.objects.create(**take_held(held), added_by=by, **fields)
+    if found and not document.text_source:
+        take_over(document, found)
+    return document
 
 
 @transaction.atomic

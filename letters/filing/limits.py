@@ -29,7 +29,8 @@ def obstacles(upload, *, allowed=None):
 def _wrong_content(name, data, allowed):
     kind = media_type(name, data)
     if allowed is not None and kind not in allowed:
-        wanted = " or ".join(f"a {_wanted(one)}" for one in allowed)
+        *others, last = (f"a {_wanted(one)}" for one in allowed)
+        wanted = f"{', '.join(others)} or {last}" if others else last
         return [f"“{name}” is not {wanted} file that can be read. Save it as {wanted} file and choose that"]
     if kind == PDF and locked_in_child(data):
         return [f"“{name}” is protected by a password. Ask for a copy without one, or save it again without it"]

@@ -65,6 +65,8 @@ class FileForm(PlainErrors, Revealing, forms.Form):
         choices = [(key, named(letters[one["letter"]])) for key, one in self.guessed.items()]
         self.fields["guess"].choices = [*choices, (OTHER, "Another letter" if choices else "Choose a letter")]
         self.fields["files"].queryset = untaken(incoming)
+        if not incoming.is_mail:
+            del self.fields["with_message"]
         self.initial = {"guess": next(iter(self.guessed), OTHER), "files": untaken(incoming)} | self.initial
 
     @property
@@ -115,5 +117,5 @@ class MoveForm(PlainErrors, forms.Form):
 class HandedOverForm(forms.Form):
     """What the inbox hands over to the page that logs a reply, in its address; held files may come without a mail."""
 
-    incoming = forms.ModelChoiceField(Incoming.objects.mail(), required=False)
+    incoming = forms.ModelChoiceField(Incoming.objects.of_inbox(), required=False)
     keep_rest = forms.BooleanField(required=False)

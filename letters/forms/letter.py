@@ -47,7 +47,7 @@ class OfficeChoice(forms.ModelChoiceField):
 class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
     """Five questions: to whom, in which campaign, when, asking for what, due when; and the signed file."""
 
-    allowed_types = (filing.PDF, filing.TEXT)
+    allowed_types = filing.LETTER_TYPES
     max_files = 1
     no_file = "Choose the signed letter"
 
@@ -81,7 +81,7 @@ class LetterForm(PlainErrors, HeldFilesMixin, forms.Form):
     stated_due_on = DayField(
         label="Or the date that the letter itself gives", required=False, help_text="For example, 10/11/2020"
     )
-    upload = FilesField(label="Signed letter", multiple=False, help_text="PDF or plain text, up to 25 MB")
+    upload = FilesField(label="Signed letter", multiple=False, help_text="PDF, Word or plain text, up to 25 MB")
     sent_on = DayField(label="Date sent, if it was another day", required=False)
     channel = forms.ChoiceField(label="How it was sent", choices=Letter.Channel, widget=forms.RadioSelect)
     addressee_name = forms.CharField(label="Name", required=False, max_length=200)

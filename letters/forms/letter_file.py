@@ -11,11 +11,11 @@ from letters.forms.files import FilesField, HeldFilesMixin
 class LetterFileForm(HeldFilesMixin, forms.Form):
     """One file, which must read as a letter that is not on record yet."""
 
-    allowed_types = (filing.PDF, filing.TEXT)
+    allowed_types = filing.LETTER_TYPES
     max_files = 1
     no_file = "Choose the file of the letter"
 
-    upload = FilesField(label="File of the letter", multiple=False, help_text="PDF or plain text, up to 25 MB")
+    upload = FilesField(label="File of the letter", multiple=False, help_text="PDF, Word or plain text, up to 25 MB")
 
     def clean(self):
         """Say why the file cannot be logged: it is no letter, or it is on record (then with `already_logged`)."""

@@ -58,7 +58,7 @@ class ReplyForm(PlainErrors, Revealing, HeldFilesMixin, forms.Form):
         label="Internal note", required=False, help_text="Never published", widget=long_text()
     )
     form_token = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    incoming = forms.ModelChoiceField(Incoming.objects.mail(), required=False, widget=forms.HiddenInput)
+    incoming = forms.ModelChoiceField(Incoming.objects.of_inbox(), required=False, widget=forms.HiddenInput)
     keep_rest = forms.BooleanField(required=False, widget=forms.HiddenInput)
     look = forms.BooleanField(required=False, widget=forms.HiddenInput)  # a button: read the files, save nothing
 

@@ -11,6 +11,7 @@ from letters.intake.guards import (
 )
 from letters.intake.held_files import look_into
 from letters.intake.inbox import hand_over, mark_spam, put_back, put_back_obstacles, refer_on
+from letters.intake.keeping_files import keep_in_inbox
 from letters.intake.moving import move_obstacles, move_reply
 from letters.intake.replies import Enclosure, log_reply
 from letters.intake.settling import Statement, former_settlement, settle, undo_obstacles, undo_settlement
@@ -27,6 +28,7 @@ __all__ = [
     "hand_over",
     "kind_of_mail",
     "kind_of_reply",
+    "keep_in_inbox",
     "letter_obstacles",
     "letters_for",
     "log_reply",

@@ -1,22 +1,26 @@
 """The Incoming of a reply: made anew for what an officer logs, or the mail that came by itself, or a part of it."""
 
+from django.db import IntegrityError, transaction
+
 from iasc_tracker import clock
-from iasc_tracker.errors import refuse_if_any
+from iasc_tracker.errors import CorrespondenceError, refuse_if_any
 from iasc_tracker.models import record
 from letters.intake.guards import mail_obstacles
+from letters.intake.messages import new_message_id
 from letters.models import Incoming, Reply
 
 STATES = Incoming.State
 
 
-def arrived(letter, mail, arrival, *, keep_rest, by):
+def arrived(letter, mail, arrival, *, files, keep_rest, by):
     """The filed Incoming of a reply to `letter`; `arrival`: its fields; `mail`: the Incoming it came as, or None.
 
-    With `keep_rest` it is split from the mail, whose rest stays in the inbox. Raises CorrespondenceError when the mail
-    is filed already or set aside. Call it inside the transaction of the verb.
+    With `keep_rest` it is split from the mail, whose rest stays in the inbox; without mail it bears the Message-ID of
+    the message among `files` (Enclosures). Raises CorrespondenceError when the mail is filed or set aside. Call it
+    inside the transaction of the verb.
     """
     if mail is None:
-        return Incoming.objects.create(office=letter.office, state=STATES.FILED, recorded_by=by, **arrival)
+        return _made(letter, arrival, new_message_id(one.held for one in files), by=by)
     mail = locked_mail(mail)
     refuse_if_any(mail_obstacles(mail))
     if keep_rest:
@@ -27,6 +31,18 @@ def arrived(letter, mail, arrival, *, keep_rest, by):
     mail.save(update_fields=list(values))
     record(mail, "filed", by=by, note=f"To {letter}.")
     return mail
+
+
+def _made(letter, arrival, message_id, *, by):
+    """A new Incoming; CorrespondenceError when the message came through the mailbox at this very moment."""
+    fields = arrival | {"message_id": message_id, "office": letter.office, "state": STATES.FILED}
+    try:
+        with transaction.atomic():
+            return Incoming.objects.create(recorded_by=by, **fields)
+    except IntegrityError as error:
+        if not Incoming.objects.filter(message_id=message_id).exists():
+            raise
+        raise CorrespondenceError("This message has just come by e-mail as well. Log the reply again.") from error
 
 
 def _split(mail, letter, arrival, *, by):

@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from iasc_tracker import clock
 from iasc_tracker.errors import sentences_of
 from letters import filing
+from letters.intake.messages import same_message
 from letters.models import Document, Incoming, Reply, Settlement
 
 SPOKEN = (Incoming.Channel.CALL, Incoming.Channel.MEETING)
@@ -50,27 +51,18 @@ def arrival_faults(*, channel, files, link, link_seen_on, note):
 
 
 def already_logged(held, *, apart_from=None):
-    """A sentence that leads to what has the same bytes as `held`, or "" when there is nothing.
+    """A sentence that leads to what has the bytes or the Message-ID of `held`, or "" when there is nothing.
 
     `apart_from`: the mail that is being filed, whose own bytes are no second copy.
     """
     found = filing.same_bytes(held.sha256).select_related("letter", "incoming__reply__letter").first()
     if found is None:
-        return _waiting_in_the_inbox(held, apart_from)
+        return same_message(held, apart_from=apart_from)
     letter = found.answered_letter
     if letter is None:
         return f"“{held.original_name}” has arrived before and waits to be filed. Leave it out."
     where = format_html('<a class="govuk-link" href="{}">{}</a>', letter.get_staff_url(), letter.reference)
     return format_html("“{}” is already logged with {}. Leave it out here.", held.original_name, where)
-
-
-def _waiting_in_the_inbox(held, apart_from):
-    """The sentence for a message that came through the mailbox as well, or ""."""
-    mail = Incoming.objects.filter(sha256=held.sha256).exclude(pk=apart_from and apart_from.pk).first()
-    if mail is None:
-        return ""
-    where = format_html('<a class="govuk-link" href="{}">file it from there</a>', mail.get_staff_url())
-    return format_html("“{}” came by e-mail and is in the inbox: {}.", held.original_name, where)
 
 
 def mail_obstacles(incoming):
@@ -79,7 +71,10 @@ def mail_obstacles(incoming):
     filed = reply is not None and reply.kind != Reply.Kind.UNREAD
     rules = [
         # Its worker would file it at the same moment.
-        (incoming.sorted_at is None, "The tracker has not looked at this message yet. Try again in a few minutes."),
+        (
+            incoming.is_mail and incoming.sorted_at is None,
+            "The tracker has not looked at this message yet. Try again in a few minutes.",
+        ),
         (filed, f"This message is filed to {reply.letter if filed else ''} already. Move that reply instead."),
         (
             incoming.state == Incoming.State.REJECTED,

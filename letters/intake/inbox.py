@@ -24,7 +24,7 @@ def hand_over(incoming, *, files, by, with_message=True):
     """
     refuse_if_any(mail_obstacles(incoming))
     held = []
-    if with_message and not filing.same_bytes(incoming.sha256).exists():
+    if with_message and incoming.is_mail and not filing.same_bytes(incoming.sha256).exists():
         held.append(filing.hold_again(incoming, by=by, name=filing.clean_name(incoming.original_name)))
     return held + [filing.hold_again(file, by=by) for file in files if not filing.same_bytes(file.sha256).exists()]
 
@@ -89,8 +89,8 @@ def put_back_obstacles(incoming):
     rules = [
         (incoming.state == STATES.WAITING, "This message is in the inbox already."),
         (
-            not incoming.is_mail and not whole,
-            "This did not come through the mailbox. Move the reply to its letter instead.",
+            not incoming.is_of_inbox and not whole,
+            "This was never in the inbox. Move the reply to its letter instead.",
         ),
         (
             whole and whole.state != STATES.WAITING,

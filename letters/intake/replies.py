@@ -67,7 +67,7 @@ def log_reply(
     refuse_if_any(letter_obstacles(letter))
     refuse_if_any(_obstacles(letter, received_on, arrival, enclosures, statements, incoming))
     arrival |= {"received_on": received_on, "sender": sender, "form_token": form_token}
-    incoming = arrived(letter, incoming, arrival, keep_rest=keep_rest, by=by)
+    incoming = arrived(letter, incoming, arrival, files=enclosures, keep_rest=keep_rest, by=by)
     reply = filed_as(incoming, letter, kind=kind, internal_note=internal_note, by=by)
     _record_reply(reply, [_file(enclosure, incoming, by=by) for enclosure in enclosures], by=by)
     _settle(reply, statements, by=by)
@@ -117,8 +117,9 @@ def _file(enclosure, incoming, *, by):
         position_words=enclosure.words,
         position_where=enclosure.where,
     )
-    # The queue is a table: its row is written in this transaction, so the worker sees both or neither.
-    read_document.enqueue(document.pk)
+    if not document.text_source:
+        # The queue is a table: its row is written in this transaction, so the worker sees both or neither.
+        read_document.enqueue(document.pk)
     return document
 
 

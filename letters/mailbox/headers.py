@@ -39,7 +39,7 @@ def head_of(data):
     addresses = ADDRESS.findall(sender)
     names = [_decoded(fields.get(name, "")) for name in ("message-id", "subject")]
     return Head(
-        _identifier(names[0]),
+        identifier(names[0]),
         _name(sender, addresses) or (addresses[-1] if addresses else ""),
         addresses[-1].lower()[:254] if addresses else "",
         names[1][:500],
@@ -61,7 +61,7 @@ def fields_of(data):
     return fields
 
 
-def _identifier(value):
+def identifier(value):
     """A Message-ID without its brackets; "" when the message has none, or one that nobody could have meant."""
     found = IDENTIFIER.search(value)
     if found and len(found[1]) > LONGEST_IDENTIFIER:  # two that differ at their ends only must stay two

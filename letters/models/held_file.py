@@ -8,6 +8,14 @@ from iasc_tracker import clock
 from letters.models.stored import original_path
 
 
+class HeldFileQuerySet(models.QuerySet):
+    """Questions about held files."""
+
+    def waiting_for_worker(self):
+        """The worker was asked to read them, and has not come to the end."""
+        return self.filter(handed_on_at__isnull=False, read_at=None)
+
+
 class HeldFile(models.Model):
     """An upload kept for a day, so that a form with errors never makes anybody pick the file twice.
 
@@ -25,7 +33,14 @@ class HeldFile(models.Model):
     held_by = models.ForeignKey("iasc_tracker.Officer", models.CASCADE, related_name="+")
 
     found = models.JSONField(default=dict, blank=True, help_text="What its reading found; {} while it is to be read.")
+    as_letter = models.JSONField(
+        default=dict, blank=True, help_text='Read as a letter of ours: {"text": …} or {"refusal": …}; {} until asked.'
+    )
     handed_on_at = models.DateTimeField(null=True, blank=True, help_text="When the worker was last asked to read it.")
+    attempts = models.PositiveSmallIntegerField(default=0, help_text="Since the last step that succeeded.")
+    read_at = models.DateTimeField("when its reading came to its end", null=True, blank=True)
+
+    objects = HeldFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["held_at"]

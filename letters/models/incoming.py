@@ -17,9 +17,13 @@ class IncomingQuerySet(models.QuerySet):
         """What came through the mailbox: its bytes are kept as they came."""
         return self.exclude(sha256=None)
 
-    def mail_and_parts(self):
-        """Mail, and the parts of it that were filed apart."""
-        return self.filter(Q(sha256__isnull=False) | Q(split_from__isnull=False))
+    def of_inbox(self):
+        """What ever was in the inbox: mail, files that an officer kept there, and whatever waits."""
+        return self.filter(Q(sha256__isnull=False) | Q(sorted_at__isnull=False) | Q(state=Incoming.State.WAITING))
+
+    def of_inbox_and_parts(self):
+        """The same, and the parts of it that were filed apart."""
+        return self.of_inbox() | self.filter(split_from__isnull=False)
 
     def waiting(self):
         """Not filed and not rejected: the inbox."""
@@ -142,6 +146,11 @@ class Incoming(models.Model):
     def is_mail(self):
         """The row's own `IncomingQuerySet.mail`."""
         return self.sha256 is not None
+
+    @property
+    def is_of_inbox(self):
+        """The row's own `IncomingQuerySet.of_inbox`."""
+        return self.is_mail or self.sorted_at is not None or self.state == self.State.WAITING
 
     @property
     def original_name(self):

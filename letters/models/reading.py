@@ -5,6 +5,7 @@ from django.db import models
 from iasc_tracker import clock
 
 ATTEMPTS = 5  # TRUST R-CRA-2
+GIVEN_UP = f"The reader failed {ATTEMPTS} times on this file, so it was given up. Open it yourself."
 
 
 class Reading(models.Model):

@@ -5,7 +5,8 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import TemporaryDirectory, gettempdir
 
 from letters.opening.frames import packed, unpacked, unpacked_opened
 from letters.opening.limits import LIMITS
@@ -22,6 +23,7 @@ ENVIRONMENT = {
 }
 SLOW = "Reading this file took longer than {} seconds, as attacks do; it was not read. Open it yourself with care."
 DIED = "The reader broke on this file, so it was not read. It may be damaged: ask for another copy."
+PREFIX = "opening-"
 ENDED, OUT_OF_TIME = 9, 24  # SIGKILL, SIGXCPU
 # The word that every locked PDF has in the clear, or a name that spells it with codes; most files have neither.
 ENCRYPTS = re.compile(rb"/Encrypt|/[Encrypt]{0,6}#[4-7][0-9A-Fa-f]")
@@ -35,6 +37,16 @@ def open_in_child(name, data):
         return unpacked_opened(answer)
     except (ValueError, KeyError, TypeError) as error:
         raise CannotOpen(DIED) from error
+
+
+def letter_in_child(name, data):
+    """The text of the letter of ours in a file called `name` with the bytes `data`; raises `CannotOpen`."""
+    return str(_value("text", _run("letter", {"name": name}, data)))
+
+
+def table_in_child(data):
+    """The filled rows of the Excel workbook `data` as (row number, cells as text); raises `CannotOpen`."""
+    return [(int(number), list(map(str, cells))) for number, cells in _value("rows", _run("table", {}, data))]
 
 
 def page_in_child(kind, data, number):
@@ -51,6 +63,32 @@ def locked_in_child(data):
         return bool(_values(_run("locked", {}, data))["locked"])
     except CannotOpen:
         return False
+
+
+def _value(name, answer):
+    try:
+        return _values(answer)[name]
+    except KeyError as error:
+        raise CannotOpen(DIED) from error
+
+
+def sweep(before, *, place=None):
+    """Remove the folders of readings whose own process was killed, last used before the moment `before`; how many.
+
+    `place`: where they lie, else the machine's folder for temporary files, of which only our own are touched.
+    """
+    old = [one for one in Path(place or gettempdir()).glob(f"{PREFIX}*") if _is_left_over(one, before.timestamp())]
+    for folder in old:
+        rmtree(folder, ignore_errors=True)
+    return len(old)
+
+
+def _is_left_over(folder, before):
+    try:
+        told = folder.lstat()
+    except FileNotFoundError:  # its reading has just come to its end
+        return False
+    return told.st_uid == os.getuid() and told.st_mtime < before and folder.is_dir() and not folder.is_symlink()
 
 
 def _values(answer):
@@ -70,7 +108,7 @@ def _refuse(answer):
 
 def _run(job, values, data):
     """The bytes that the child answers; raises `CannotOpen` when it was ended or died."""
-    with TemporaryDirectory(prefix="opening-") as folder:
+    with TemporaryDirectory(prefix=PREFIX) as folder:
         given, answered = Path(folder, "given"), Path(folder, "answered")
         given.write_bytes(packed(values, data))
         status = _status(job, given, answered)

@@ -1,8 +1,10 @@
 """What a child can be asked to do: each job takes values and bytes and gives a frame."""
 
 from letters.opening.frames import packed, packed_opened, storable
+from letters.opening.letters import letter_text
 from letters.opening.opening import is_locked, open_file
 from letters.opening.recognition import recognised
+from letters.opening.tables import rows_of
 
 
 def _open(values, data):
@@ -18,4 +20,12 @@ def _page(values, data):
     return packed({"words": storable(words), "turned": turned})
 
 
-JOBS = {"open": _open, "locked": _locked, "page": _page}
+def _letter(values, data):
+    return packed({"text": storable(letter_text(values["name"], data))})
+
+
+def _table(values, data):
+    return packed({"rows": [[number, storable(cells)] for number, cells in rows_of(data)]})
+
+
+JOBS = {"open": _open, "locked": _locked, "page": _page, "letter": _letter, "table": _table}

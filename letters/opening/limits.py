@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 MEBIBYTE = 1024 * 1024
+TABLE_CHARACTERS = 2_000_000  # in a spreadsheet that is brought in
 
 
 class Limits(NamedTuple):
@@ -18,6 +19,8 @@ READING = Limits(cpu_seconds=10, memory=512 * MEBIBYTE, output=64 * MEBIBYTE, se
 LIMITS = {
     "open": READING,
     "locked": READING,
+    "letter": READING,
+    "table": READING,
     # Measured: a page of 2,500 x 3,500 pixels takes Tesseract 2 to 6 s and 250 MiB.
     "page": Limits(cpu_seconds=60, memory=1024 * MEBIBYTE, output=8 * MEBIBYTE, seconds=150),
 }

@@ -23,9 +23,13 @@ ABSENT = "This installation cannot read {}s: {} is not installed. Open it yourse
 CELLS = 200_000
 PIECE = 1024 * 1024
 HEADING = pattern(r"^(?:heading|title)\b", 2)
+# All that python-docx was seen to raise on spoilt documents, and its kin.
+UNREADABLE_WORD = (KeyError, ValueError, TypeError, AttributeError, BadZipFile, SyntaxError)
+if docx is not None:
+    UNREADABLE_WORD += (docx.exceptions.PythonDocxError,)
 
 
-def _checked(data, kind):
+def checked(data, kind):
     """Raise `CannotOpen` unless every part of the archive is whole and declares no characters of its own.
 
     `types.media_type` has held the sizes that the archive tells to the limit, and zipfile reads no byte more.
@@ -52,13 +56,13 @@ def open_docx(data):
     kind = "Word document"
     if docx is None:
         raise CannotOpen(ABSENT.format(kind, "python-docx"))
-    _checked(data, kind)
+    checked(data, kind)
     try:
         document = docx.Document(BytesIO(data))
         lines, headings = _lines(document)
         told = document.core_properties
         day, title = likely_day(told.modified or told.created), told.title
-    except (KeyError, ValueError, AttributeError, docx.exceptions.PythonDocxError, BadZipFile, SyntaxError) as error:
+    except UNREADABLE_WORD as error:
         raise CannotOpen(BROKEN.format(kind)) from error
     text = "\n".join(lines)
     return Opened(
@@ -78,15 +82,15 @@ def _lines(document):
     lines, headings = [], []
     for block in document.iter_inner_content():
         if isinstance(block, docx.table.Table):
-            lines += ["\t".join(_once(row.cells)) for row in block.rows]
+            lines += ["\t".join(once(row.cells)) for row in block.rows]
             continue
         lines.append(block.text)
         if block.text.strip() and HEADING.match(block.style.name if block.style is not None else ""):
             headings.append(block.text.strip())
-    return [*_margins(document), *lines], headings
+    return [*margins(document), *lines], headings
 
 
-def _once(cells):
+def once(cells):
     """The text of each cell, a merged one once."""
     seen = []
     for cell in cells:
@@ -95,7 +99,7 @@ def _once(cells):
     return [text for _, text in seen]
 
 
-def _margins(document):
+def margins(document):
     """The lines of the first page's head, where letterheads stand."""
     heads = [section.header for section in document.sections[:1]]
     heads += [section.first_page_header for section in document.sections[:1]]
@@ -121,7 +125,7 @@ def open_xlsx(data):
     kind = "Excel workbook"
     if openpyxl is None:
         raise CannotOpen(ABSENT.format(kind, "openpyxl"))
-    _checked(data, kind)
+    checked(data, kind)
     try:
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
         texts, cut = _sheets(book)

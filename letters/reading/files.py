@@ -12,8 +12,8 @@ BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs
 TEXT_SUFFIXES = ("", ".txt", ".text", ".md", ".markdown")
 EMPTY = "The file is empty. Choose the file again, or ask for it to be sent again."
 TOO_BIG = "The file is larger than 25 MiB. Choose a smaller copy of the letter."
-WRONG_TYPE = "This type of file cannot be read. Choose the letter as a PDF or as plain text (.txt or .md)."
-NO_TEXT_FILE = "The file is not plain text. Choose the letter as a PDF or as plain text (.txt or .md)."
+WRONG_TYPE = "This type of file cannot be read. Choose the letter as a PDF, a Word document or plain text (.txt)."
+NO_TEXT_FILE = "The file is not plain text. Choose the letter as a PDF, a Word document or plain text (.txt)."
 
 
 def read_file(name, data):

@@ -25,8 +25,8 @@ class Tab(NamedTuple):
 
 
 def listed(show):
-    """The mail of one list of `SHOWN`, newest first, oldest first where somebody must act."""
-    rows = Incoming.objects.mail().select_related("office__area", "reply__letter__office__area", "decided_by")
+    """What is in one list of `SHOWN`, newest first, oldest first where somebody must act."""
+    rows = Incoming.objects.of_inbox().select_related("office__area", "reply__letter__office__area", "decided_by")
     if show == "filed":
         return rows.filter(state=Incoming.State.FILED).exclude(reply__kind="unread")
     if show == "aside":

@@ -12,6 +12,7 @@ BREAK = "\f"
 # Characters in one row: a page of a letter has some 3,000, a text file any number.
 PART = 6_000
 NOTES, INTERNAL_NOTE, VOIDED, WELSH = "Internal notes", "Internal note", "Why it was voided", "In Welsh"
+QUOTED, FILES = "What it quotes", "Files in it"
 # Markdown in the words of a letter: a link keeps its address, the mark of a footnote goes.
 LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\(([^()\s]{0,500})\)")
 FOOTNOTE = re.compile(r"\[\^\w{1,20}\]:?")
@@ -40,8 +41,11 @@ def said_in_letter(letter):
 
 
 def said_in_incoming(incoming):
-    """The Passages of an Incoming: who it is from, what was noted or linked, and the note of whoever filed it."""
-    yield Passage(incoming.sender, _lines(incoming.note, incoming.link))
+    """The Passages of an Incoming: who it is from, its words, what was noted or linked, what it quotes, its files."""
+    heading = _lines(incoming.sender, incoming.subject)
+    yield Passage(heading, _lines(incoming.sender_address, incoming.note, incoming.link, incoming.text))
+    yield Passage(text=incoming.quoted_text, label=QUOTED)
+    yield Passage(text=_lines(*(file.original_name for file in incoming.files.all())), label=FILES)
     reply = getattr(incoming, "reply", None)
     yield Passage(text=reply.internal_note if reply else "", label=INTERNAL_NOTE)
 
@@ -81,7 +85,7 @@ def _plain(markdown):
 
 
 LETTERS = Letter.objects.prefetch_related("renderings")
-INCOMINGS = Incoming.objects.select_related("reply")
+INCOMINGS = Incoming.objects.select_related("reply").prefetch_related("files")
 OF_COPY = [
     f"document__{letter}__{part}"
     for letter in ("letter", "incoming__reply__letter")

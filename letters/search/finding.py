@@ -1,7 +1,8 @@
 """The one way to search: words and filters in, a page of hits out, the same on both databases.
 
 First comes what holds all the words in its heading (reference, addressee, name of the file), then what holds them side
-by side, then on one page, then anywhere; among equals the newest first (docs/decisions/0012).
+by side, then on one page, then anywhere; among equals the newest first (docs/decisions/0012). Where more is found than
+anybody reads (settings.SEARCH_WEIGHED), only the heading counts, because weighing costs more the more there is.
 """
 
 from datetime import date
@@ -21,6 +22,9 @@ from letters.search.things import KINDS
 PER_PAGE = 20
 IN_HEADING, IN_ORDER, ON_ONE_PAGE, ANYWHERE = 4, 3, 2, 1
 LONG_AGO = date(1900, 1, 1)
+DAY = Coalesce(F("incoming__received_on"), F("letter__sent_on"), F("letter__dated"), Value(LONG_AGO))
+# The kind before the key: keys of different tables say nothing of one another.
+ORDER = ("-rank", "-day", (F("thing") % KINDS).desc(), "-thing")
 TOO_SLOW = "This search takes too long. Add a word, choose a filter, or write more letters before the *."
 FILED = Q(incoming=None) | ~Q(incoming__state=Incoming.State.REJECTED)
 
@@ -68,35 +72,42 @@ def search(words, *, filters=None, page=1):
         return Results([], sentence=question.sentence)
     try:
         with limited(settings.SEARCH_SECONDS):
-            found = Paginator(things(question.terms, filters or Filters()), PER_PAGE).get_page(page)
+            entries = narrowed(filters or Filters())
+            found = pages_of(question.terms, entries, day=DAY, order=ORDER).get_page(page)
             return Results(hits_of([row["thing"] for row in found], question.terms), found)
     except TooSlowError:
         return Results([], sentence=TOO_SLOW)
 
 
-def things(terms, filters):
-    """{thing, rank, day} for each thing that holds all of `terms` somewhere, in the order of the pages."""
-    day = Coalesce(F("incoming__received_on"), F("letter__sent_on"), F("letter__dated"), Value(LONG_AGO))
-    found = ranked(terms, narrowed(filters)).annotate(day=Max(day))
-    # The kind before the key: keys of different tables say nothing of one another.
-    return found.order_by("-rank", "-day", (F("thing") % KINDS).desc(), "-thing")
+def pages_of(terms, entries, *, day, order):
+    """The Paginator of the {thing, rank, day} of `entries` that hold all of `terms`, in the order of the names `order`.
+
+    They are counted first, because the count decides how they are weighed. `day`: the expression for their day.
+    """
+    entries = holding(terms, entries)
+    count = entries.order_by().values("thing").distinct().count()
+    weight = rank(terms, weighed=count <= settings.SEARCH_WEIGHED)
+    found = entries.order_by().values("thing").annotate(rank=Max(weight), day=Max(day))
+    paginator = Paginator(found.order_by(*order), PER_PAGE)
+    paginator.count = count
+    return paginator
 
 
-def ranked(terms, entries):
-    """{thing, rank} for each thing of `entries` (SearchEntry rows) that holds all of `terms` somewhere."""
+def holding(terms, entries):
+    """Those of `entries` (SearchEntry rows) whose thing holds all of `terms` somewhere."""
     for term in terms:
-        holding = SearchEntry.objects.order_by().filter(pk__in=rows_with(term))
-        entries = entries.filter(thing__in=holding.values("thing"))
-    return entries.order_by().values("thing").annotate(rank=Max(rank(terms)))
+        with_term = SearchEntry.objects.order_by().filter(pk__in=rows_with(term))
+        entries = entries.filter(thing__in=with_term.values("thing"))
+    return entries
 
 
-def rank(terms):
-    """The expression that says how well one entry fits `terms`."""
+def rank(terms, *, weighed):
+    """The expression that says how well one entry fits `terms`; unless `weighed`, by its heading alone."""
     in_order = Term(
         tuple(form for term in terms for form in term.forms), tuple(root for term in terms for root in term.stems)
     )
     cases = [When(pk__in=rows_with(*terms, only_in_heading=True), then=IN_HEADING)]
-    if len(terms) > 1:
+    if weighed and len(terms) > 1:
         cases.append(When(pk__in=rows_with(in_order), then=IN_ORDER))
         cases.append(When(pk__in=rows_with(*terms), then=ON_ONE_PAGE))
     return Case(*cases, default=ANYWHERE, output_field=IntegerField())

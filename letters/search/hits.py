@@ -27,7 +27,7 @@ ROWS = {
 
 
 class Hit(NamedTuple):
-    """One thing found: its `title` as Parts with a `url` ("" when it has no page), and where the words stand.
+    """One thing found: its `title` as Parts with the `url` of its page, and where the words stand.
 
     `place` is "page 3" or a label like "Internal notes"; `pages` are further pages with one of the words. `is_unread`
     is true of a file without text. `letter` is what it is filed under, None for what waits in the inbox.
@@ -74,7 +74,10 @@ def hits_of(numbers, terms):
 
 def places_of(numbers, terms):
     """{thing: the SearchEntry to show}: that with the most of `terms`, a page before a name; {thing: other pages}."""
-    one = [Case(When(pk__in=rows_with(term), then=1), default=0, output_field=IntegerField()) for term in terms]
+    one = [
+        Case(When(pk__in=rows_with(term, within=numbers), then=1), default=0, output_field=IntegerField())
+        for term in terms
+    ]
     entries = SearchEntry.objects.filter(thing__in=numbers).annotate(
         score=reduce(add, one), wordless=Case(When(Q(text=""), then=1), default=Value(0))
     )
@@ -115,7 +118,8 @@ def _incoming(incoming):
     reply = getattr(incoming, "reply", None)
     name = reply.get_kind_display() if reply else incoming.get_channel_display()
     title = f"{name} from {incoming.sender}" if incoming.sender else name
-    url = reply.letter.get_staff_url() if reply else ""
+    title = f"{title}: {incoming.subject}" if incoming.subject else title
+    url = reply.letter.get_staff_url() if reply else incoming.get_staff_url()
     return Shown("Reply" if reply else "Not filed yet", title, url, reply and reply.letter, incoming.received_on)
 
 

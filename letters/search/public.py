@@ -6,12 +6,12 @@ The order and the number of what is found depend on the copies asked for alone, 
 from typing import NamedTuple
 
 from django.conf import settings
-from django.core.paginator import Page, Paginator
-from django.db.models import Max
+from django.core.paginator import Page
+from django.db.models import F
 
 from letters.models import PublicCopy, SearchEntry
 from letters.search.databases import TooSlowError, limited
-from letters.search.finding import PER_PAGE, TOO_SLOW, ranked
+from letters.search.finding import TOO_SLOW, pages_of
 from letters.search.hits import places_of
 from letters.search.questions import read_question
 from letters.search.snippets import Part, marked, snippet
@@ -48,10 +48,10 @@ def search_public(words, copies, *, order=BEST, page=1):
     if not question.terms:
         return PublicResults([], sentence=question.sentence)
     entries = SearchEntry.objects.filter(public_copy__in=copies.order_by().values("pk"))
-    found = ranked(question.terms, entries).annotate(**{DAY: Max("public_copy__published_at")})
     try:
         with limited(settings.SEARCH_SECONDS):
-            shown = Paginator(found.order_by(*ORDERS[order]), PER_PAGE).get_page(page)
+            pages = pages_of(question.terms, entries, day=F("public_copy__published_at"), order=ORDERS[order])
+            shown = pages.get_page(page)
             numbers = [row["thing"] for row in shown]
             return PublicResults(_hits(numbers, copies, question.terms), shown)
     except TooSlowError:

@@ -12,7 +12,7 @@ from iasc_tracker.models import record
 from letters import filing
 from letters.inspecting.registry import CHECKS
 from letters.models import Document, Reading
-from letters.models.reading import ATTEMPTS
+from letters.models.reading import ATTEMPTS, GIVEN_UP
 from letters.models.stored import keep
 from letters.opening.child import open_in_child, page_in_child
 from letters.opening.opened import BREAK, CannotOpen
@@ -21,7 +21,6 @@ from letters.opening.types import media_type
 from letters.tasks.inspecting import ask
 
 UNREAD = "not readable: "
-GIVEN_UP = f"The reader failed {ATTEMPTS} times on this file, so it was given up. Open it yourself."
 CHANGED = "The stored copy is not the file that was filed. Tell the administrator."
 
 

@@ -7,7 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from iasc_tracker import clock
 from letters import digests, mailbox
-from letters.models import Digest, Dispatch, Document, Inspection, PublicCopy, Rendering
+from letters.models import Digest, Dispatch, Document, HeldFile, Inspection, PublicCopy, Rendering
 
 QUARTER, HALF_HOUR, HOUR, DAY = (timedelta(minutes=minutes) for minutes in (15, 30, 60, 24 * 60))
 
@@ -58,10 +58,12 @@ def of_waiting():
     approved = PublicCopy.objects.filter(approved_at__lt=now - DAY, published_at=None, withdrawn_at=None)
     asked = Rendering.objects.waiting().filter(asked_at__lt=now - QUARTER)
     unread = Document.objects.filter(text_source="", added_at__lt=now - HALF_HOUR)
+    held = HeldFile.objects.waiting_for_worker().filter(held_at__lt=now - HALF_HOUR)
     unchecked = Inspection.objects.waiting().filter(asked_at__lt=now - QUARTER)
     return [
         (asked, "PDF", "not made within 15 minutes"),
         (unread, "file", "not read within 30 minutes"),
+        (held, "file", "in a form, and not read within 30 minutes"),
         (unchecked, "file", "not checked within 15 minutes"),
         (approved, "approval", "given more than a day ago, and not published"),
     ]

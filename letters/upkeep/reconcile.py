@@ -3,10 +3,16 @@
 Source: TRUST R-MAIL-1, R-CRA-2, R-CRA-3. Safe to run at any time, and twice at once.
 """
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from iasc_tracker import clock
 from letters import digests, ledger, search
-from letters.models import Digest, Dispatch, Document, Incoming, Inspection, Redaction, Rendering
+from letters.models import Digest, Dispatch, Document, HeldFile, Incoming, Inspection, Redaction, Rendering
+from letters.opening.child import sweep
 from letters.tasks.digests import send_digest
+from letters.tasks.held import read_held_file
 from letters.tasks.inspecting import inspect_file
 from letters.tasks.mail import sort_message
 from letters.tasks.reading import read_document
@@ -16,6 +22,7 @@ from letters.tasks.sending import send_dispatch
 from letters.upkeep.mail import enqueue_look
 from letters.upkeep.queue import MOST_TRIES, enqueue_missing, return_tasks_of_dead_workers
 
+LEFT_BEHIND = timedelta(hours=1)  # no reading takes three minutes
 SEARCHING_SECONDS = 2  # the rest of the round must not wait long for a large file's words
 
 
@@ -23,6 +30,7 @@ def reconcile():
     """Look through all that waits once; returns {what was done, in words: how often}, without the zeros."""
     now = clock.now()
     search.catch_up(SEARCHING_SECONDS)  # the index follows every change; that is no repair to tell of
+    sweep(timezone.now() - LEFT_BEHIND)
     unread = Document.objects.filter(text_source="")
     done = {
         "dispatches of stopped workers settled": ledger.settle_lapsed(now),
@@ -34,6 +42,9 @@ def reconcile():
         ),
         "checks of files handed to the worker again": enqueue_missing(inspect_file, keys(Inspection.objects.waiting())),
         "files handed to the worker again": enqueue_missing(read_document, keys(unread)),
+        "files in forms handed to the worker again": enqueue_missing(
+            read_held_file, map(str, keys(HeldFile.objects.waiting_for_worker()))
+        ),
         "messages handed to the worker again": enqueue_missing(sort_message, keys(Incoming.objects.unsorted())),
         "documents to hide parts of handed to the worker again": enqueue_missing(
             read_words, keys(Redaction.objects.unread())

@@ -95,6 +95,7 @@ urlpatterns = [
     path("letters/<int:pk>/publish/", letter_publish.letter_publish, name="letter-publish"),
     path("letters/<int:pk>/reply/", replies.reply_log, name="reply-log"),
     path("replies/log/", reply_files.reply_choose_letter, name="reply-choose-letter"),
+    path("replies/keep/", reply_files.reply_keep, name="reply-keep"),
     path("requested/<int:pk>/settle/", replies.requested_settle, name="requested-settle"),
     path("requested/<int:pk>/undo/", replies.requested_undo, name="requested-undo"),
     path("account/", account.account, name="account"),

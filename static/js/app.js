@@ -2,6 +2,7 @@
 import { createAll, initAll } from "../vendor/govuk-frontend/govuk-frontend.min.js";
 import { Alert, DatePicker } from "../vendor/moj-frontend/moj-frontend.min.js";
 import { enhanceComboboxes } from "./combobox.js";
+import { takeDroppedFiles } from "./drop.js";
 import { enableCopying } from "./copy.js";
 import { guardLongText } from "./guard.js";
 
@@ -15,6 +16,7 @@ createAll(Alert);
 createAll(DatePicker).forEach(openOnTrackersDay);
 document.querySelectorAll(".moj-datepicker").forEach(nameDateButton);
 guardLongText();
+takeDroppedFiles();
 enableCopying();
 
 // In a demonstration the calendar of an empty box opens on the demonstration's day, not on the real one.

@@ -258,6 +258,7 @@ NO_PAGE = {
     "staff:document-download",
     "staff:inbox-file",
     "staff:inbox-message",
+    "staff:reply-keep",
     "staff:letter-check",
     "staff:letter-add-copy",
     "staff:office-list-save",

@@ -8,8 +8,9 @@ import pytest
 from openpyxl import Workbook
 
 from iasc_tracker.errors import CorrespondenceError
-from letters.drafting.wording_files import NO_WORKBOOK, read_table
+from letters.drafting.wording_files import read_table
 from letters.drafting.wording_import import plan_import
+from letters.opening.tables import NO_WORKBOOK
 from tests.campaigns.test_wording_import import confirm, plan_of, saved, upload
 from tests.make import make_chosen
 

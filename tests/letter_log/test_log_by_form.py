@@ -100,7 +100,10 @@ def test_other_methods_are_refused(staff):
         ({"stated_due_on": "13/10/2020"}, "The date for the reply must be after the date of the letter"),
         ({"upload": None}, "Choose the signed letter"),
         ({"upload": SimpleUploadedFile("empty.txt", b"")}, "is empty"),
-        ({"upload": SimpleUploadedFile("letter.exe", b"MZ\x00\x00")}, "is not a PDF or a plain text file"),
+        (
+            {"upload": SimpleUploadedFile("letter.exe", b"MZ\x00\x00")},
+            "is not a PDF, a Word document or a plain text file",
+        ),
     ],
 )
 def test_bad_input_gets_a_sentence_and_stores_no_letter(staff, office, changes, sentence):

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from letters.models import Document, HeldFile, Letter
 from tests.make import make_officer
+from tests.opening.word_letters import word_letter
 
 URL = "/staff/letters/log/from-file/"
 
@@ -51,6 +53,17 @@ def test_hampshire_fills_the_form_and_is_saved_as_read(staff, offices, upload):
     assert "knife crime" in letter.body
     assert letter.body.count("[^1]") == 2
     assert Document.objects.get().file.read() == upload("hampshire").read()
+
+
+def test_a_word_document_fills_the_form_as_its_text_does_and_is_kept_as_it_came(staff, offices, upload):
+    data = word_letter(upload("hampshire").read().decode())
+    response = staff.post(URL, {"upload": SimpleUploadedFile("hampshire.docx", data)}, follow=True)
+    assert response.context["reading"].doubts == {}
+    staff.post("/staff/letters/log/", values_of(response.context["form"]) | {"office": offices["Hampshire"].pk})
+    letter, document = Letter.objects.get(), Document.objects.get()
+    assert (letter.dated, letter.salutation, letter.body.count("[^1]")) == (date(2020, 10, 13), "Dear Michael", 2)
+    assert (document.file.read() == data, document.text_source) == (True, "read when it was logged")
+    assert "knife crime" in document.text
 
 
 def test_lancashire_only_invites_and_its_postcode_is_mended(staff, offices, upload):

@@ -222,7 +222,7 @@ def test_the_worklist_counts_the_inbox_and_names_what_is_old(client, officer):
 
 
 def test_an_unknown_message_is_not_found(client, officer):
-    logged = Incoming.objects.create(channel="email", received_on=date(2020, 11, 2))
+    logged = Incoming.objects.create(channel="email", received_on=date(2020, 11, 2), state="filed")
     for pk in (logged.pk, 999_999):
         assert client.get(f"/staff/inbox/{pk}/").status_code == 404
 

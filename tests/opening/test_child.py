@@ -1,6 +1,10 @@
 """The child itself: whatever happens in it is a sentence here, and nothing of it is left."""
 
+import os
+import subprocess
+import sys
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -110,3 +114,24 @@ def test_a_frame_that_is_cut_is_none():
 def test_a_scan_is_said_to_be_one_page_by_page():
     opened = child.open_in_child("a.pdf", scan(picture("One"), picture("Two")))
     assert (opened.pages, opened.scanned, opened.text_source) == (2, (1, 2), "scanned: the file has no text of its own")
+
+
+def test_what_a_killed_reading_leaves_is_swept_and_nothing_else(tmp_path):
+    slow = (
+        "from letters.opening import child\nchild.COMMAND = ['sh', '-c', 'sleep 5']\nchild.open_in_child('a.txt', b'x')"
+    )
+    started, place = [sys.executable, "-c", slow], tmp_path / "temporary"
+    place.mkdir()
+    parent = subprocess.Popen(started, cwd=child.ROOT, env=os.environ | {"TMPDIR": str(place)})
+    while not (left := list(place.glob("opening-*/answered"))):
+        time.sleep(0.05)
+    parent.kill()
+    parent.wait()
+    young, others = place / "opening-young", place / "someone-elses"
+    young.mkdir()
+    others.mkdir()
+    now = datetime.now(UTC)
+    for folder in (left[0].parent, others):
+        os.utime(folder, (now.timestamp() - 7200,) * 2)
+    assert child.sweep(now - timedelta(hours=1), place=place) == 1
+    assert {one.name for one in place.iterdir()} == {"opening-young", "someone-elses"}

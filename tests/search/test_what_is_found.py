@@ -102,6 +102,16 @@ def test_each_question_finds_exactly_its_things_in_their_order(world):
     assert {words: " ".join(names(world, words)) for words in FOUND} == FOUND
 
 
+def test_among_too_many_only_the_heading_is_weighed_and_the_same_is_found(world, settings):
+    settings.SEARCH_WEIGHED = 1
+    assert {words: set(names(world, words)) for words in FOUND} == {
+        words: set(found.split()) for words, found in FOUND.items()
+    }
+    # By day alone; "lines of a county" stand side by side nowhere else than in `words`.
+    assert " ".join(names(world, "county lines")) == "waiting words profile"
+    assert " ".join(names(world, "problem profile")) == "profile"
+
+
 def test_there_are_at_least_fifty_questions():
     assert len(FOUND) >= 50
 

@@ -33,9 +33,9 @@ def inbox_list(request):
     return render(request, "letters/inbox_list.html", context)
 
 
-def mail_or_404(pk):
-    """The mail `pk` with what its pages show."""
-    rows = Incoming.objects.mail().select_related("office", "reply__letter__office__area", "decided_by")
+def arrival_or_404(pk):
+    """What arrived as `pk`, by mail or by hand, with what its pages show."""
+    rows = Incoming.objects.of_inbox().select_related("office", "reply__letter__office__area", "decided_by")
     return get_object_or_404(rows, pk=pk)
 
 
@@ -43,7 +43,7 @@ def mail_or_404(pk):
 @may(READ)
 def inbox_detail(request, pk):
     """One message: what it says, what it may answer; filing it leads on to the form that logs a reply."""
-    incoming = mail_or_404(pk)
+    incoming = arrival_or_404(pk)
     may_file = request.user.may(KEEP) and not intake.mail_obstacles(incoming)
     form = FileForm(request.POST or None, incoming=incoming) if may_file else None
     if form and form.is_valid():
@@ -66,7 +66,7 @@ def handed_over(request, incoming, form):
     """The address of the form that logs the reply, its files held; or "" with the reason in `form`."""
     data = form.cleaned_data
     try:
-        held = intake.hand_over(incoming, files=data["files"], by=request.user, with_message=data["with_message"])
+        held = intake.hand_over(incoming, files=data["files"], by=request.user, with_message=data.get("with_message"))
     except CorrespondenceError as error:
         form.add_error(None, error.sentences)
         return ""
@@ -89,7 +89,7 @@ def timeline(incoming):
 @may(READ)
 def inbox_message(request, pk):
     """The message as it came, as a .eml file."""
-    incoming = mail_or_404(pk)
+    incoming = get_object_or_404(Incoming.objects.mail(), pk=pk)
     return download(request, incoming, filing.clean_name(incoming.original_name), filing.EML)
 
 
@@ -97,7 +97,7 @@ def inbox_message(request, pk):
 @may(READ)
 def inbox_file(request, pk, number):
     """One file of the message."""
-    file = get_object_or_404(mail_or_404(pk).files, pk=number)
+    file = get_object_or_404(arrival_or_404(pk).files, pk=number)
     return download(request, file, file.original_name, file.media_type)
 
 
@@ -140,7 +140,7 @@ def inbox_undo(request, pk):
 
 def decided(request, pk, form_class, verb, obstacles, context):
     """A confirm page that calls `verb` with what its form says, then leads to the inbox."""
-    incoming = get_object_or_404(Incoming.objects.mail_and_parts().select_related("split_from"), pk=pk)
+    incoming = get_object_or_404(Incoming.objects.of_inbox_and_parts().select_related("split_from"), pk=pk)
     whole = incoming.split_from or incoming
     form = form_class(request.POST or None) if form_class else None
     valid = form.is_valid() if form else request.method == "POST"

@@ -2,10 +2,12 @@
 
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.roles import KEEP, may
 from letters import filing, intake
 from letters.forms.reply import ChooseLetterForm, FilesFirstForm
@@ -33,6 +35,20 @@ def files_taken(request):
     if letter:
         return redirect(with_files("staff:reply-log", files.held_files, letter.pk))
     return redirect(with_files("staff:reply-choose-letter", files.held_files))
+
+
+@require_POST
+@may(KEEP)
+def reply_keep(request):
+    """Keep the files in the inbox: whoever knows their letter files them from there."""
+    held = filing.held_of(request.user, request.POST.getlist("held"))
+    try:
+        incoming = intake.keep_in_inbox(held, by=request.user)
+    except CorrespondenceError as refusal:
+        messages.error(request, "\n".join(refusal.sentences))
+        return redirect(with_files("staff:reply-choose-letter", held))
+    messages.success(request, "The files are kept in the inbox until somebody says which letter they answer.")
+    return redirect(incoming.get_staff_url())
 
 
 def with_files(name, held, *args):
