@@ -30,7 +30,7 @@ def drop_headings(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("letters", "0007_public_search")]
+    dependencies = [("letters", "0007_redaction")]
 
     operations = [
         migrations.AddField(
