@@ -115,7 +115,7 @@ def test_the_list_costs_the_same_whatever_became_of_the_letters(client, db, djan
     client.force_login(make_officer("auditor"))
     for _ in range(2):
         make_sent(), make_released()
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             client.get("/staff/letters/")
 
 
