@@ -87,5 +87,5 @@ def test_its_pages_are_those_of_any_letter_that_refers_to_another(letter, client
     made.refresh_from_db()
     assert made.body == "Other words."
     assert client.get(f"/staff/letters/{made.pk}/sign-off/").status_code == 200
-    assert "This letter chases" in client.get(f"/staff/letters/{made.pk}/").text
+    assert "This letter follows up" in client.get(f"/staff/letters/{made.pk}/").text
     assert client.get(f"/staff/letters/{letter.pk}/formal-chaser/").url == begun.url
