@@ -84,10 +84,15 @@ def things(terms, filters):
 
 def ranked(terms, entries):
     """{thing, rank} for each thing of `entries` (SearchEntry rows) that holds all of `terms` somewhere."""
+    return holding(terms, entries).order_by().values("thing").annotate(rank=Max(rank(terms)))
+
+
+def holding(terms, entries):
+    """Those of `entries` (SearchEntry rows) whose thing holds all of `terms` somewhere."""
     for term in terms:
-        holding = SearchEntry.objects.order_by().filter(pk__in=rows_with(term))
-        entries = entries.filter(thing__in=holding.values("thing"))
-    return entries.order_by().values("thing").annotate(rank=Max(rank(terms)))
+        found = SearchEntry.objects.order_by().filter(pk__in=rows_with(term))
+        entries = entries.filter(thing__in=found.values("thing"))
+    return entries
 
 
 def rank(terms):

@@ -90,6 +90,13 @@ class QuestionForm(forms.Form):
         """The address with the words alone."""
         return self.without(*CONDITIONS, "sort")
 
+    @property
+    def data_query(self):
+        """The same question as the feed and the API take it: "" or "?area=sampleshire&since=2020-10-13"."""
+        asked = {name: str(value) for name, value in self._used().items()} if self.is_valid() else {}
+        asked = {"q": self.words, **asked} if self.words else asked
+        return f"?{urlencode(asked)}" if asked else ""
+
     def _used(self):
         return {name: value for name in CONDITIONS if (value := self.cleaned_data.get(name))}
 
