@@ -2,7 +2,7 @@
 
 from django import forms
 
-from iasc_tracker.fields import PlainErrors
+from iasc_tracker.fields import LinesField, PlainErrors
 from letters.publication import needs_reason
 
 
@@ -23,6 +23,38 @@ class PrepareForm(PlainErrors, forms.Form):
         ),
     )
     language = forms.ChoiceField(label="Language", choices=[("en", "English"), ("cy", "Welsh")])
+
+
+class EditionForm(forms.Form):
+    """What of our own letter stays private."""
+
+    leave_out = forms.MultipleChoiceField(
+        label="Leave out",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Found in the letter. Where something is left out, the copy says so in its place.",
+    )
+    others = LinesField(
+        label="Other words to leave out",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="One name or address on each line, as it stands in the letter.",
+    )
+    without_signature = forms.BooleanField(label="Leave out the name of the signatory", required=False)
+
+    def __init__(self, data, *, details):
+        """`details`: the Details found in the letter; all are ticked to begin with."""
+        super().__init__(data, initial={"leave_out": [detail.words for detail in details]})
+        self.fields["leave_out"].choices = [(detail.words, detail.label) for detail in details]
+        if not details:
+            del self.fields["leave_out"]
+
+    def wanted(self):
+        """The keywords for `publication.prepare_letter`; call it on a valid form."""
+        others = [line.strip() for line in self.cleaned_data["others"].splitlines() if line.strip()]
+        words = [*self.cleaned_data.get("leave_out", []), *others]
+        return {"leave_out": words, "with_signature": not self.cleaned_data["without_signature"]}
 
 
 class ViewingForm(forms.Form):

@@ -140,6 +140,11 @@ class PublicCopy(models.Model):
         return self.how_made == self.HowMade.PICTURES
 
     @property
+    def leaves_out(self):
+        """Whether an officer left words of the letter out of it."""
+        return bool(self.findings.get("left_out"))
+
+    @property
     def is_published(self):
         """Whether it was published and not withdrawn (its letter's own copy decides too: `published`)."""
         return self.published_at is not None and self.withdrawn_at is None

@@ -9,9 +9,10 @@ from iasc_tracker.errors import CorrespondenceError, refuse_if, refuse_if_any, s
 from iasc_tracker.models import record
 from letters.models import Document, PublicCopy
 from letters.models.stored import keep, sha256_of
+from letters.publication.editions import edition
 from letters.publication.files import drop_file, stored_bytes
 from letters.rendering.content import long_date
-from letters.rendering.from_record import content_of, edition_of, markdown_of
+from letters.rendering.from_record import markdown_of
 from letters.rendering.pages import extract_text, page_count, picture_copy
 from letters.rendering.pdf import render_letter
 
@@ -81,8 +82,10 @@ def suggested_text(document):
     return "\n\n".join(page.strip() for page in pages).strip()
 
 
-def prepare_letter(letter, *, by):
-    """Render the public copy of `letter` from its record and return it; an unpublished older one is replaced.
+def prepare_letter(letter, *, by, leave_out=(), with_signature=True):
+    """Render the public copy of `letter` from its frozen words and return it; an unpublished older one is replaced.
+
+    The words `leave_out`, and without `with_signature` the signatory's name, are in neither its PDF nor its HTML.
 
     Raises CorrespondenceError when the letter has no file, was not sent or is published already, and RenderError
     (a CorrespondenceError) when its words cannot be printed.
@@ -93,7 +96,8 @@ def prepare_letter(letter, *, by):
             f"{letter.reference} has no file of the letter. Amend the record and add the signed letter first."
         )
     refuse_if_any(preparing_obstacles(document))
-    content = content_of(letter, edition=edition_of(letter))
+    content = edition(letter, leave_out=leave_out, with_signature=with_signature)
+    left_out = {"words": len(set(leave_out)), "signature": not with_signature} if content.left_out else {}
     return _store(
         document,
         render_letter(content),
@@ -103,6 +107,7 @@ def prepare_letter(letter, *, by):
         html_text=markdown_of(content),
         how_made=PublicCopy.HowMade.ACCESSIBLE_EDITION,
         tool_version=f"WeasyPrint {version('weasyprint')}",
+        left_out=left_out,
     )
 
 
@@ -132,7 +137,7 @@ def prepare_document(document, *, by, title, html_text, language="en"):
 
 
 @transaction.atomic
-def _store(document, pdf, *, by, **fields):
+def _store(document, pdf, *, by, left_out=None, **fields):
     """Keep the finished `pdf` and its row, in the place of a copy that was never published; history with it."""
     Document.objects.select_for_update().get(pk=document.pk)  # two officers preparing: one after the other
     refuse_if_any(preparing_obstacles(document))
@@ -145,7 +150,10 @@ def _store(document, pdf, *, by, **fields):
         source_sha256=document.sha256,
         size=len(pdf),
         pages=page_count(pdf),
-        findings={"text_sha256": sha256_of(fields["html_text"].encode())},
+        findings={
+            "text_sha256": sha256_of(fields["html_text"].encode()),
+            **({"left_out": left_out} if left_out else {}),
+        },
         made_by=by,
         **fields,
     )

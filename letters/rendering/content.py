@@ -1,6 +1,6 @@
 """What a letter is made of when it comes to be printed: values only, no models."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 MONTHS = {
@@ -20,6 +20,7 @@ PHRASES = {
         "notes": "Notes",
         "note": "Footnote",
         "back": "Back to the text",
+        "left_out": "Details of staff are left out of this public copy",
     },
     "cy": {
         "page": "Tudalen",
@@ -32,6 +33,7 @@ PHRASES = {
         "notes": "Nodiadau",
         "note": "Troednodyn",
         "back": "Yn ôl i'r testun",
+        "left_out": "Mae manylion staff wedi'u hepgor o'r copi cyhoeddus hwn",
     },
 }
 
@@ -60,6 +62,8 @@ class LetterContent:
     sender_email: str = ""
     edition: str = "sent"
     sample: bool = False
+    # Not in the repr: signatures of letters sent before there were public editions hold.
+    left_out: bool = field(default=False, repr=False)
 
     @property
     def phrases(self):
@@ -90,9 +94,10 @@ class LetterContent:
     @property
     def notice(self):
         """What an accessible edition says of itself near the head; "" for a letter that was sent from here."""
-        if self.edition != "accessible":
-            return ""
-        return self.phrases["accessible"].format(dated=self.printed_date)
+        notices = [self.phrases["left_out"]] if self.left_out else []
+        if self.edition == "accessible":
+            notices.insert(0, self.phrases["accessible"].format(dated=self.printed_date))
+        return ". ".join(notices)
 
     @property
     def title(self):

@@ -54,7 +54,7 @@ def test_the_list_and_home_show_exactly_what_is_published(client):
     assert public_keys() == {own.pk, reply.pk, half.pk}
     assert {copy.pk for copy in client.get("/responses/").context["page_obj"]} == {own.pk, reply.pk, half.pk}
     home = client.get("/").context
-    assert [copy.pk for copy in home["newest"]] == [reply.pk]
+    assert home["newest"] == [(reply.document.incoming.reply, [reply])]
     letters = {own.document.letter, half.document.letter}
     assert {copy.pk for copy in home["letter_copies"]} == {own.pk, half.pk}
     assert set(home["areas"]) == {letter.office.area for letter in letters}

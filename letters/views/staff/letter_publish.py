@@ -1,6 +1,5 @@
 """Publishing a letter and what came back: preparing the copies, and the page before they go public."""
 
-from django import forms
 from django.contrib import messages
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +9,7 @@ from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.roles import KEEP, PUBLISH, READ, may
 from letters import publication
-from letters.forms.publication import PrepareForm, PublishForm
+from letters.forms.publication import EditionForm, PrepareForm, PublishForm
 from letters.models import Document, Letter, PublicCopy
 from letters.views.staff.publication import demand
 
@@ -37,9 +36,9 @@ def document_prepare(request, pk):
 
 
 def form_for(document, data, *, fill):
-    """The form of a reply's document, with its own text in it if `fill`; an empty form for our own letter."""
+    """The form of a reply's document, with its own text in it if `fill`; for our own letter what to leave out."""
     if document.is_own_letter:
-        return forms.Form(data)
+        return EditionForm(data, details=publication.details_in(document.letter))
     initial = {"title": f"{document.get_kind_display()}: {document.answered_letter.recipient}"} if fill else {}
     if fill and data is None:
         initial["html_text"] = publication.suggested_text(document)
@@ -49,7 +48,7 @@ def form_for(document, data, *, fill):
 def make_copy(document, officer, form):
     """Make the copy that `document` calls for and return it."""
     if document.is_own_letter:
-        return publication.prepare_letter(document.letter, by=officer)
+        return publication.prepare_letter(document.letter, by=officer, **form.wanted())
     return publication.prepare_document(document, by=officer, **form.cleaned_data)
 
 

@@ -7,7 +7,7 @@ from letters.views.public.data import asking, items
 from letters.views.public.data.answers import DataError, json_answer, open_data, withdrawn_error
 from letters.views.public.data.fields import ITEMS
 from letters.views.public.data.openapi import description
-from letters.views.public.published import of_letter, published, withdrawn
+from letters.views.public.published import of_letter, published, reply_keys, withdrawn
 
 NO_SUCH = "There is nothing at this address. /api/v1/openapi.json says what there is."
 
@@ -75,7 +75,7 @@ def letter(request, reference):
 @open_data
 def responses(request):
     """The published responses, newest first."""
-    page, why = asking.found(items.reply_keys, asking.read(asking.ItemsForm, request.GET))
+    page, why = asking.found(reply_keys, asking.read(asking.ItemsForm, request.GET))
     return listed(request, page, items.responses(page.object_list, base_of(request)), why)
 
 

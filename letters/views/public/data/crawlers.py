@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from letters.models import Reply
 from letters.views.public.data.api import base_of
-from letters.views.public.data.items import reply_keys
-from letters.views.public.published import public_areas, public_campaigns, public_page, published
+from letters.views.public.published import public_areas, public_campaigns, public_page, published, reply_keys
 
 PAGES = ("home", "response-list", "about", "data", "data-dictionary", "accessibility", "privacy", "removals")
 ROBOTS = """User-agent: *

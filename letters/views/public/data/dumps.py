@@ -13,7 +13,7 @@ from letters.views.public.data.answers import download, json_answer, open_data
 from letters.views.public.data.api import base_of
 from letters.views.public.data.fields import ITEMS
 from letters.views.public.data.schemas import csv_metadata, dump_schema
-from letters.views.public.published import published
+from letters.views.public.published import published, reply_keys
 
 CHUNK = 500
 
@@ -32,7 +32,7 @@ def letters(base):
 
 def responses(base):
     """Every response as an item, chunk by chunk."""
-    for keys in in_chunks(items.reply_keys(published())):
+    for keys in in_chunks(reply_keys(published())):
         yield from items.responses(keys, base)
 
 

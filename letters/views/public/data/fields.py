@@ -71,6 +71,7 @@ FILE = [
     Field("file_size", "number", "Size of the file in bytes."),
     Field("file_pages", "number", "Number of its pages."),
     Field("file_sha256", "hash", "SHA-256 of the file, in hexadecimal."),
+    Field("file_leaves_out", "flag", "Whether details of staff were left out of the letter."),
     Field("file_is_pictures", "flag", "Whether its pages are pictures, so that only the words here can be searched."),
 ]
 USE = [

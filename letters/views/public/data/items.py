@@ -7,12 +7,12 @@ number of questions, however many items it makes.
 from collections import defaultdict
 from datetime import UTC
 
-from django.db.models import Count, Max
+from django.db.models import Count
 from django.urls import reverse
 
 from letters.views.public.asked import asked_of
 from letters.views.public.data.fields import KINDS
-from letters.views.public.published import public_areas, public_campaigns, published
+from letters.views.public.published import REPLY_OF, public_areas, public_campaigns, published
 
 OGL = "Open Government Licence v3.0"
 OGL_URL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
@@ -24,7 +24,6 @@ OURS = {
 }
 THEIRS = {"licence": None, "licence_url": None, "rights": "© its author."}
 KIND_WORDS = dict(KINDS)
-REPLY = "document__incoming__reply"
 
 
 def moment(at):
@@ -63,6 +62,7 @@ def file_of(copy, base):
         "file_size": copy.size,
         "file_pages": copy.pages,
         "file_sha256": copy.sha256,
+        "file_leaves_out": copy.leaves_out,
         "file_is_pictures": copy.is_pictures,
     }
 
@@ -70,7 +70,7 @@ def file_of(copy, base):
 def letters(own_copies, base):
     """An item for each public letter of which `own_copies` has the own copy."""
     rows = {copy.document.letter_id: copy.document.letter for copy in own_copies}
-    came_back = list(published().filter(**{f"{REPLY}__letter__in": list(rows)}).order_by("document_id"))
+    came_back = list(published().filter(**{f"{REPLY_OF}__letter__in": list(rows)}).order_by("document_id"))
     asked = asked_of(rows.values(), [*own_copies, *came_back])
     replies = defaultdict(set)
     for copy in came_back:
@@ -110,7 +110,7 @@ def requested(asked):
 def responses(keys, base):
     """An item for each reply of `keys` of which something is published, in their order."""
     copies = defaultdict(list)
-    for copy in published().filter(**{f"{REPLY}__in": list(keys)}).order_by("document_id"):
+    for copy in published().filter(**{f"{REPLY_OF}__in": list(keys)}).order_by("document_id"):
         copies[copy.document.incoming.reply.pk].append(copy)
     return [_response(copies[key], base) for key in keys if copies[key]]
 
@@ -161,12 +161,6 @@ def document_with_text(copy, base):
     return document(copy, base) | {"text": copy.html_text}
 
 
-def reply_keys(copies):
-    """The keys of the replies that `copies` came with, the one with the newest publication first, as a queryset."""
-    newest = copies.filter(document__incoming__isnull=False).order_by().values(REPLY)
-    return newest.annotate(newest=Max("published_at")).order_by("-newest", f"-{REPLY}").values_list(REPLY, flat=True)
-
-
 def areas(base):
     """An item for each area with a public letter, by name."""
     count = counted("office__area")
@@ -205,7 +199,7 @@ def _campaign(campaign, counts, base):
 def counted(part):
     """A function from the key of a row to {"letters", "responses"}: how many are public; `part`: what of the letter."""
     found = {}
-    for name, thing, place in (("letters", "document__letter", ""), ("responses", REPLY, "__letter")):
+    for name, thing, place in (("letters", "document__letter", ""), ("responses", REPLY_OF, "__letter")):
         key = f"{thing}{place}__{part}"
         rows = published().filter(**{f"{thing}__isnull": False}).order_by().values(key)
         found[name] = dict(rows.annotate(number=Count(thing, distinct=True)).values_list(key, "number"))
