@@ -42,9 +42,8 @@ ANONYMOUS = {
     "public:data": plain("public:data"),
     "public:data-dictionary": plain("public:data-dictionary"),
     "public:comparison": lambda world: [
-        reverse("public:comparison", args=[one.slug, other.slug])
-        for one in world["public_campaigns"]
-        for other in comparable(one)
+        reverse("public:comparison", args=[other.slug, world["long"].campaign.slug])
+        for other in comparable(world["long"].campaign)
     ],
 }
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed, Enclosure
+from django.utils.html import escape
 
 from letters.search import TooSlowError, copies_with, limited
 from letters.views.public.data.answers import DataError, open_data
@@ -94,11 +95,14 @@ def answer(request, copies, *, title, page):
 def entry(copy, base):
     """What the feed says of one public copy. Its id holds for ever, also when the title or the host changes."""
     letter = copy.document.answered_letter
+    place = letter.office.area.name
     author = COMMISSIONER if copy.document.is_own_letter else letter.office.name
     return {
         "title": printable(copy.title),
         "link": base + copy.reading_url,
-        "description": printable(f"{KIND_WORDS[copy.document.kind]}, {letter.office.area.name}, {letter.reference}."),
+        "description": escape(
+            printable(f"{KIND_WORDS[copy.document.kind]}, {letter.office.area.name}, {letter.reference}.")
+        ),
         "unique_id": uuid5(NAMESPACE_OID, f"{copy.pk} {copy.sha256}").urn,
         "author_name": printable(author),
         "pubdate": copy.published_at,
