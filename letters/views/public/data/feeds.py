@@ -100,9 +100,7 @@ def entry(copy, base):
     return {
         "title": printable(copy.title),
         "link": base + copy.reading_url,
-        "description": escape(
-            printable(f"{KIND_WORDS[copy.document.kind]}, {letter.office.area.name}, {letter.reference}.")
-        ),
+        "description": escape(printable(f"{KIND_WORDS[copy.document.kind]}, {place}, {letter.reference}.")),
         "unique_id": uuid5(NAMESPACE_OID, f"{copy.pk} {copy.sha256}").urn,
         "author_name": printable(author),
         "pubdate": copy.published_at,
