@@ -12,7 +12,11 @@ from letters.models import Document
 from letters.search import BEST, NEWEST, OLDEST
 from letters.views.public.published import of_letter, public_areas, public_campaigns, published
 
-OURS = {Document.Kind.LETTER: "Letter of the Commissioner"}  # staff pages say "Our letter"
+OURS = {  # staff pages say "Our letter"
+    Document.Kind.LETTER: "Letter of the Commissioner",
+    Document.Kind.TRANSLATION: "Letter of the Commissioner in its other language",
+    Document.Kind.OTHER_COPY: "Another copy of a letter of the Commissioner",
+}
 SORTS = [(NEWEST, "Newest first"), (OLDEST, "Oldest first")]
 FOUND_SORTS = [(BEST, "Best match first"), *SORTS]
 CONDITIONS = {

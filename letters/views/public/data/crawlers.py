@@ -22,7 +22,10 @@ Sitemap: {sitemap}
 class Section(Sitemap):
     """A part of the sitemap, in pages of at most this many addresses."""
 
-    limit = 5000
+    limit = 1000
+
+    def get_latest_lastmod(self):
+        """None: to know it, every item would be fetched each time."""
 
 
 class Pages(Section):
