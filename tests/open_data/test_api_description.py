@@ -33,13 +33,7 @@ def test_a_stranger_who_tries_everything_that_it_says_finds_no_fault(live_server
     published_case()
     withdraw(published_case()[0])
     run = [SCHEMATHESIS, "run", live_server.url + DESCRIPTION]
-    limits = [
-        "--max-examples=3",
-        "--seed=1",
-        "--generation-deterministic",
-        "--mode=all",
-        "--phases=coverage,fuzzing",
-        "--suppress-health-check=all",
-    ]
+    asking = ["--mode=all", "--phases=coverage,fuzzing", "--max-examples=3", "--suppress-health-check=all"]
+    limits = [*asking, "--seed=1", "--generation-deterministic"]
     told = subprocess.run([*run, *limits], capture_output=True, text=True, cwd=tmp_path)
     assert told.returncode == 0, told.stdout[-6000:] + told.stderr[-2000:]
