@@ -11,7 +11,7 @@ from django.db.models import F
 
 from letters.models import PublicCopy, SearchEntry
 from letters.search.databases import TooSlowError, limited
-from letters.search.finding import TOO_SLOW, pages_of
+from letters.search.finding import TOO_SLOW, holding, pages_of
 from letters.search.hits import places_of
 from letters.search.questions import read_question
 from letters.search.snippets import Part, marked, snippet
@@ -56,6 +56,18 @@ def search_public(words, copies, *, order=BEST, page=1):
             return PublicResults(_hits(numbers, copies, question.terms), shown)
     except TooSlowError:
         return PublicResults([], sentence=TOO_SLOW)
+
+
+def copies_with(words, copies):
+    """(those of `copies` that hold the text `words`, in no order of ours; why there are none, if so).
+
+    Nothing is looked for before the queryset is used, which belongs inside `databases.limited`.
+    """
+    question = read_question(words)
+    if not question.terms:
+        return copies.none(), question.sentence
+    entries = holding(question.terms, SearchEntry.objects.filter(public_copy__isnull=False))
+    return copies.filter(pk__in=entries.order_by().values("public_copy")), ""
 
 
 def _hits(numbers, copies, terms):

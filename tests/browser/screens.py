@@ -4,6 +4,7 @@ from django.urls import get_resolver, reverse
 
 from letters.demonstration.loading import REAL_CAMPAIGN
 from letters.reports.overviews import REPORTS
+from letters.views.public.data.comparison import comparable
 
 
 def of(name, *keys):
@@ -39,6 +40,12 @@ ANONYMOUS = {
     "public:about": plain("public:about"),
     "public:accessibility": plain("public:accessibility"),
     "public:privacy": plain("public:privacy"),
+    "public:data": plain("public:data"),
+    "public:data-dictionary": plain("public:data-dictionary"),
+    "public:comparison": lambda world: [
+        reverse("public:comparison", args=[other.slug, world["long"].campaign.slug])
+        for other in comparable(world["long"].campaign)
+    ],
 }
 
 
@@ -227,6 +234,33 @@ STAFF = {
 # Routes that answer with a file, or only to a form that is sent: there is no page to look at.
 NO_PAGE = {
     "public:file",
+    "public:api-index",
+    "public:api-openapi",
+    "public:api-letters",
+    "public:api-letter",
+    "public:api-responses",
+    "public:api-response",
+    "public:api-documents",
+    "public:api-document",
+    "public:api-areas",
+    "public:api-area",
+    "public:api-campaigns",
+    "public:api-campaign",
+    "public:api-unknown",
+    "public:data-letters",
+    "public:data-responses",
+    "public:data-documents",
+    "public:data-csv-schema",
+    "public:data-all",
+    "public:data-schema",
+    "public:feed",
+    "public:area-feed",
+    "public:campaign-feed",
+    "public:campaign-files",
+    "public:comparison-csv",
+    "public:sitemap",
+    "public:sitemap-section",
+    "public:robots",
     "officers:officer-reactivate",
     "officers:officer-reset-password",
     "recipients:office-address-checked",

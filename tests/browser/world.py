@@ -50,7 +50,7 @@ def build():
     load_samples()
     officer = Officer.objects.get(groups__name="officer")
     long = make_long(officer)
-    many(officer)
+    many(officer, long.office)
     enclosure = make_enclosure(officer)
     return (
         {"enclosure": enclosure, "lead": Officer.objects.get(groups__name="lead"), "long": long}
@@ -105,12 +105,12 @@ def make_long(officer):
     return letter
 
 
-def many(officer):
-    """A campaign with more letters than a page shows, each published."""
+def many(officer, office):
+    """A campaign with more letters than a page shows, each published, the first to `office`."""
     campaign = make_campaign(title="Many letters", slug="many-letters")
     for number in range(MANY):
         dated = date(2020, 10, 13) - timedelta(days=number)
-        letter = make_letter(campaign=campaign, sent_by=officer, dated=dated)
+        letter = make_letter(campaign=campaign, sent_by=officer, dated=dated, office=None if number else office)
         make_request(letter)
         make_published_copy(make_document(f"{number}".encode(), letter=letter, added_by=officer))
 

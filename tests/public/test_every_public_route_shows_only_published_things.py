@@ -6,6 +6,7 @@ import pytest
 
 from iasc_tracker import clock
 from iasc_tracker.models import record
+from letters import search
 from letters.models import Campaign, HeldFile, PublicCopy
 from letters.models.stored import keep
 from recipients.models import Contact
@@ -117,10 +118,14 @@ def test_no_canary_is_in_any_byte_that_a_guest_can_fetch(client):
 
 def test_what_is_hidden_changes_no_byte_and_no_count_of_what_is_shown(client):
     make_public_world()
-    before = crawl(client, start=["/", "/responses/"])
+    search.catch_up()
+    parts = [f"/sitemap-{name}.xml" for name in ("pages", "letters", "responses", "areas", "campaigns")]
+    start = ["/", "/responses/", "/sitemap.xml", *parts, "/feed/?q=letter", "/api/v1/documents/?q=letter"]
+    before = crawl(client, start=start)
     hidden = make_states()
     hidden.pop("reply published tomorrow")[1].delete()
-    after = crawl(client, start=["/", "/responses/"])
+    search.catch_up()
+    after = crawl(client, start=start)
     assert (after == before, len(before) > 8) == (True, True)
 
 

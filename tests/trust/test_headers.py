@@ -130,6 +130,17 @@ def test_public_pages_are_the_same_for_all_and_set_no_cookie(client, path):
     assert answers[0].content == answers[1].content
 
 
+@pytest.mark.parametrize(
+    ("path", "status"), [("/api/v1/", 200), ("/data/letters.csv", 200), ("/feed/", 200), ("/api/v1/letters/none/", 404)]
+)
+def test_data_may_be_read_by_pages_of_any_site_and_is_else_as_closed_as_a_page(client, path, status):
+    answer = client.get(path)
+    open_to = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
+    headers = sorted_policy(answer)
+    assert {name: headers.get(name) for name in {**EVERYWHERE, **open_to}} == {**EVERYWHERE, **open_to}
+    assert (answer.status_code, headers["Cache-Control"], bool(answer.cookies)) == (status, "public, max-age=60", False)
+
+
 def test_an_answer_that_sets_a_cookie_is_in_no_shared_cache(client):
     answer = client.get("/accounts/login/")
     assert answer.cookies and answer.headers["Cache-Control"] == "no-store, private"

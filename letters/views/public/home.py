@@ -1,13 +1,11 @@
 """The front page of the public site."""
 
-from django.db.models import Max
 from django.shortcuts import render
 
 from letters.views.public.letter import responses_of
-from letters.views.public.published import public_areas, public_campaigns, public_page, published
+from letters.views.public.published import REPLY_OF, public_areas, public_campaigns, public_page, published, reply_keys
 
 NEWEST = 3
-REPLY = "document__incoming__reply"
 
 
 @public_page
@@ -25,7 +23,6 @@ def home(request):
 def newest_responses():
     """[(reply, its public copies)] of the responses of which something was published last, that one first."""
     came_back = published().filter(document__incoming__isnull=False)
-    last = came_back.order_by().values(REPLY).annotate(at=Max("published_at")).order_by("-at", f"-{REPLY}")
-    keys = [row[REPLY] for row in last[:NEWEST]]
-    shown = responses_of(came_back.filter(**{f"{REPLY}__in": keys}).order_by("document_id"))
+    keys = list(reply_keys(came_back)[:NEWEST])
+    shown = responses_of(came_back.filter(**{f"{REPLY_OF}__in": keys}).order_by("document_id"))
     return sorted(shown, key=lambda pair: keys.index(pair[0].pk))

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from letters.views.public.asked import asked_of
+from letters.views.public.data.comparison import comparable
 from letters.views.public.published import of_letter, public_page, published
 from recipients.models import Commissioner
 
@@ -21,7 +22,8 @@ def area(request, slug):
 def campaign(request, slug):
     """The letters of one campaign, what they asked for and what came back."""
     rows = rows_where(campaign__slug=slug)
-    return render(request, "public/campaign.html", {"campaign": rows[0]["letter"].campaign, "rows": rows})
+    shown = rows[0]["letter"].campaign
+    return render(request, "public/campaign.html", {"campaign": shown, "rows": rows, "others": comparable(shown)})
 
 
 def offices_of(place):

@@ -6,14 +6,15 @@ A page shows the words of a copy as approved (`html_text`, `title`), not those o
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.views.decorators.http import conditional_page, require_safe
 
 from iasc_tracker import clock
 from letters.models import Campaign, Letter, PublicCopy
 from recipients.models import PoliceArea
 
-LETTER_OF = ("document__letter", "document__incoming__reply__letter")
+REPLY_OF = "document__incoming__reply"
+LETTER_OF = ("document__letter", f"{REPLY_OF}__letter")
 
 
 def open_to_all(view):
@@ -49,6 +50,13 @@ def of_letter(**conditions):
     """A Q for copies whose letter fits `conditions` (Letter lookups), by either way to the letter."""
     ours, theirs = [Q(**{f"{letter}__{name}": value for name, value in conditions.items()}) for letter in LETTER_OF]
     return ours | theirs
+
+
+def reply_keys(copies):
+    """The keys of the replies that `copies` came with, the one with the newest publication first, as a queryset."""
+    replies = copies.filter(document__incoming__isnull=False).order_by().values(REPLY_OF)
+    newest_first = replies.annotate(newest=Max("published_at")).order_by("-newest", f"-{REPLY_OF}")
+    return newest_first.values_list(REPLY_OF, flat=True)
 
 
 def public_letters():

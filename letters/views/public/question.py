@@ -12,7 +12,11 @@ from letters.models import Document
 from letters.search import BEST, NEWEST, OLDEST
 from letters.views.public.published import of_letter, public_areas, public_campaigns, published
 
-OURS = {Document.Kind.LETTER: "Letter of the Commissioner"}  # staff pages say "Our letter"
+OURS = {  # staff pages say "Our letter"
+    Document.Kind.LETTER: "Letter of the Commissioner",
+    Document.Kind.TRANSLATION: "Letter of the Commissioner in its other language",
+    Document.Kind.OTHER_COPY: "Another copy of a letter of the Commissioner",
+}
 SORTS = [(NEWEST, "Newest first"), (OLDEST, "Oldest first")]
 FOUND_SORTS = [(BEST, "Best match first"), *SORTS]
 CONDITIONS = {
@@ -89,6 +93,13 @@ class QuestionForm(forms.Form):
     def unfiltered_url(self):
         """The address with the words alone."""
         return self.without(*CONDITIONS, "sort")
+
+    @property
+    def data_query(self):
+        """The same question as the feed and the API take it: "" or "?area=sampleshire&since=2020-10-13"."""
+        asked = {name: str(value) for name, value in self._used().items()} if self.is_valid() else {}
+        asked = {"q": self.words, **asked} if self.words else asked
+        return f"?{urlencode(asked)}" if asked else ""
 
     def _used(self):
         return {name: value for name in CONDITIONS if (value := self.cleaned_data.get(name))}
