@@ -70,6 +70,11 @@ def third_part():
     return _cases("third_part.toml")
 
 
+def fourth_part():
+    """The Cases of the sealed part: written, and its answers with it, after the rules were frozen."""
+    return _cases("fourth_part.toml")
+
+
 def _cases(name):
     return [_case(row) for row in tomllib.loads((FOLDER / name).read_text())["case"]]
 

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from letters.matching import guesses
 from letters.opening.child import open_in_child, page_in_child
-from letters.reading.correspondence import promises_told
+from letters.reading.correspondence import promises_told, reply_kind_told
 from letters.reading.kinds import kind_of
 from letters.reading.sent import printed_date
 from tests.intake_set.cases import file_of
@@ -16,12 +16,15 @@ ARRIVED = date(2020, 11, 16)
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was made of a case: the key of the letter put first (or None), the kinds, the days promised, its own day."""
+    """What was made of a case: the key of the letter put first (or None), the kinds of its files, the days promised,
+    its own day and the kind of reply ("" when none is suggested).
+    """
 
     letter: str | None
     kinds: tuple[str, ...]
     promises: tuple[str, ...]
     dated: str
+    reply: str
 
 
 def outcome_of(case, letters):
@@ -33,11 +36,13 @@ def outcome_of(case, letters):
     guessed = [guess for name, one in files for guess in guesses(one, ARRIVED, name=name)]
     first = max(guessed, key=lambda guess: guess.score, default=None)
     day = opened.sent_on or printed_date(opened.own_text)
+    reply = reply_kind_told(files, day or ARRIVED)
     return Outcome(
         first and keys[first.letter.pk],
         tuple(kind_of(one, name).kind for name, one in files),
         tuple(dict.fromkeys(iso for name, one in files for iso in _promised(one, name, day))),
         day.isoformat() if day else "",
+        reply.kind if reply else "",
     )
 
 
@@ -58,7 +63,7 @@ def opened_whole(name, data):
 def figures(cases, letters):
     """({what: (right, of)}, [(key, what, wanted, got)]) of `cases`; a false promise is one that nobody made.
 
-    Kinds are counted by file, dates where the cases tell them.
+    Kinds are counted by file, dates and kinds of reply where the cases tell them.
     """
     wrong = [miss for case in cases for miss in _misses(case, outcome_of(case, letters))]
     letter = sum(what == "letter" for _, what, _, _ in wrong)
@@ -68,19 +73,25 @@ def figures(cases, letters):
     false = sum(len(set(row[3]) - set(row[2])) for row in wrong if row[1] == "promises")
     files = sum(len(case.kinds) for case in cases)
     found = {"letter": (len(cases) - letter, len(cases)), "kind": (files - kind, files)}
-    dated = sum(case.dated is not None for case in cases)
-    if dated:
-        found["dates"] = (dated - sum(what == "dated" for _, what, _, _ in wrong), dated)
+    for name, field in (("dates", "dated"), ("reply", "reply")):
+        told = sum(field in _told(case) for case in cases)
+        if told:
+            found[name] = (told - sum(what == field for _, what, _, _ in wrong), told)
     return found | {"promises": (promised - lost, promised), "false promises": (false, 0)}, wrong
 
 
 def _misses(case, got):
-    told = ["letter", "kinds", "promises"] + ["dated"] * (case.dated is not None)
     return [
         (case.key, what, getattr(case, what), getattr(got, what))
-        for what in told
+        for what in _told(case)
         if getattr(case, what) != getattr(got, what)
     ]
+
+
+def _told(case):
+    """What the case says is right; the kind of reply is asked only of what answers a letter."""
+    told = ["letter", "kinds", "promises"]
+    return told + ["dated"] * (case.dated is not None) + ["reply"] * bool(case.reply)
 
 
 def _unlike(wanted, got):
