@@ -3,7 +3,8 @@
 import pytest
 
 from letters import publication
-from tests.make import make_officer
+from letters.models import Letter
+from tests.make import make_campaign, make_officer
 from tests.publication.states import (
     look_at,
     make_logged_letter,
@@ -71,6 +72,16 @@ def test_only_a_publisher_is_offered_to_withdraw(client):
     assert offered == {"officer": False, "lead": False, "publisher": True}
 
 
+def test_each_campaign_of_which_a_letter_was_sent_leads_to_its_round_once(client):
+    round_ = make_campaign(title="A round with letters")
+    make_campaign(title="A round that is still written")
+    for _ in range(2):
+        Letter.objects.filter(pk=make_logged_letter().pk).update(campaign=round_)
+    page = open_page(client, "auditor")
+    assert list(page.context["rounds"]) == [round_]
+    assert f'href="/staff/campaigns/{round_.pk}/publish/"' in page.content.decode()
+
+
 def test_an_empty_tracker_says_what_to_do_next(client):
     assert "Nothing is prepared." in open_page(client, "officer").content.decode()
 
@@ -83,5 +94,5 @@ def test_it_costs_the_same_for_one_copy_and_for_three(client, django_assert_num_
             make_prepared_letter()
             make_logged_letter()
         client.get(PAGE)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             client.get(PAGE)

@@ -13,7 +13,7 @@ from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.roles import PUBLISH, READ, may
 from letters import publication
 from letters.forms.publication import ViewingForm, WithdrawForm
-from letters.models import Letter, PublicCopy
+from letters.models import Campaign, Letter, PublicCopy
 from letters.publication.files import whole_bytes
 from letters.publication.handling import second_officer_obstacle
 from letters.rendering.errors import RenderError
@@ -55,6 +55,7 @@ def publication_list(request):
         "page_obj": Paginator(released, PER_PAGE).get_page(request.GET.get("page")),
         "public": set(PublicCopy.objects.published(at).values_list("pk", flat=True)),
         "withdrawn": all_copies().withdrawn(at).order_by("-withdrawn_at", "-pk"),
+        "rounds": Campaign.objects.filter(letters__in=Letter.objects.sent()).distinct(),
         "unprepared": unprepared[:TO_PREPARE],
         "more_unprepared": max(0, unprepared.count() - TO_PREPARE),
         "may_publish": request.user.may(PUBLISH),
