@@ -74,7 +74,7 @@ def test_an_empty_site_has_empty_files(client):
 
 
 @pytest.mark.parametrize(
-    ("name", "cost"), [("letters.csv", 4), ("responses.csv", 2), ("documents.csv", 2), ("all.json", 14)]
+    ("name", "cost"), [("letters.csv", 5), ("responses.csv", 2), ("documents.csv", 2), ("all.json", 15)]
 )
 def test_a_file_costs_the_same_for_one_and_for_three(client, django_assert_num_queries, name, cost):
     published_case()

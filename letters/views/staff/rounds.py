@@ -115,7 +115,7 @@ def intend(request, letters, back, of):
         "question": f"Record that what there is {of} is to be published?",
         "consequences": [
             INTENTION,
-            f"{len(documents)} document{'' if len(documents) == 1 else 's'}; those whose sender refused publication are left out.",
+            f"{len(documents)} document{'' if len(documents) == 1 else 's'}, without those whose sender refused that.",
         ],
         "action": "Record the intention",
         "form": form,
