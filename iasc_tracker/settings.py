@@ -213,6 +213,7 @@ MAX_FILES = 20
 # A request that says that it is longer is refused before a byte of it is read; the proxy's limit is the same one
 # (deploy/nginx.conf.example). Besides the files there are at most five megabytes of answers.
 MAX_REQUEST_BYTES = MAX_FILES * MAX_FILE_BYTES + 5 * 1024 * 1024
+READ_AT_ONCE_SECONDS = 5  # after so long the rest of a page's files goes to the worker
 SEARCH_SECONDS = 1  # TRUST R-LOAD-2: a search that needs longer is answered with a sentence
 # Among more hits than these, words side by side or on one page are not looked for: it takes longer the more there are.
 SEARCH_WEIGHED = 1000

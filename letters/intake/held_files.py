@@ -3,13 +3,14 @@
 from datetime import timedelta
 from time import monotonic
 
+from django.conf import settings
+
 from iasc_tracker import clock
 from letters import filing
 from letters.models import HeldFile
 from letters.tasks.held import read_held_file
 
 AT_ONCE = 2 * 1024 * 1024  # bytes; larger files go to the worker
-PATIENCE = 5  # seconds after which the rest of a page's files goes to the worker
 ASK_AGAIN = timedelta(minutes=5)
 
 
@@ -17,7 +18,7 @@ def look_into(held_files):
     """Read those of `held_files` that are small, in the child; the others and all scanned pages go to the worker."""
     begun = monotonic()
     for held in held_files:
-        if not held.found and held.size <= AT_ONCE and monotonic() - begun < PATIENCE:
+        if not held.found and held.size <= AT_ONCE and monotonic() - begun < settings.READ_AT_ONCE_SECONDS:
             filing.open_held(held)
         if held.is_being_read:
             _hand_on(held)
