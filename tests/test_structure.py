@@ -61,6 +61,7 @@ MAY_IMPORT = (
         "recipients.data_files": {"iasc_tracker", "recipients.models"},
         "recipients.signatories": {"iasc_tracker", "recipients.models", "recipients.data_files"},
         "recipients.loading": {"iasc_tracker", "recipients.models", "recipients.data_files"},
+        "recipients.tile_map": {"recipients.data_files"},
         "recipients.listing": {"iasc_tracker", "recipients.models"},
         "recipients.management": {"iasc_tracker", "recipients.models", "recipients.loading"},
         "recipients.forms": {"iasc_tracker", "recipients.models", "recipients.verbs"},
@@ -80,7 +81,7 @@ MAY_IMPORT = (
         "letters.demonstration": BELOW_VERBS | VERBS,
         "letters.management": BELOW_SHELL,
         "letters.views.staff": BELOW_VERBS | VERBS | {"letters.forms"},
-        "letters.views.public": BELOW_SERVICES | {"letters.rendering", "letters.search"},
+        "letters.views.public": BELOW_SERVICES | {"letters.rendering", "letters.search", "recipients.tile_map"},
         "letters.urls": {"letters.views.staff", "letters.views.public"},
     }
     | dict.fromkeys(SERVICES, BELOW_SERVICES)
@@ -91,6 +92,8 @@ MAY_IMPORT = (
     | {"letters.inspecting": BELOW_SERVICES | {"letters.opening"}}
     # What a letter would say now: the records of the day, in the words that rendering prints (docs/decisions/0009).
     | {"letters.composing": BELOW_SERVICES | {"letters.rendering", "recipients.signatories"}}
+    # One map of tiles for staff and public pages (issue 5, Build 8).
+    | {"letters.reports": BELOW_VERBS | {"recipients.tile_map"}}
     # Nothing can be signed while the Commissioner's post is vacant (issue 3, Build 6).
     | {"letters.dispatch": BELOW_VERBS | {"recipients.signatories"}}
 )

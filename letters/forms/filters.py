@@ -11,7 +11,7 @@ from iasc_tracker.models import Officer
 from iasc_tracker.working_days import spell
 from letters.models import Campaign
 from letters.reports.questions import QUESTIONS
-from recipients.models import Office
+from recipients.models import Office, PoliceArea
 
 LONGEST = 100
 
@@ -120,6 +120,14 @@ class LetterFilters(TrackerFilters):
         queryset=Campaign.objects.all(),
         empty_label="Any campaign",
         error_messages={"invalid_choice": "Choose a campaign from the list"},
+    )
+    area = django_filters.ModelChoiceFilter(
+        label="Area",
+        field_name="office__area",
+        queryset=PoliceArea.objects.all(),
+        to_field_name="slug",
+        empty_label="Any area",
+        error_messages={"invalid_choice": "Choose an area from the list"},
     )
     office = OfficeFilter(
         label="Office",

@@ -5,7 +5,7 @@ With a system font the same letter would not be the same bytes on another machin
 
 import unicodedata
 from base64 import b64encode
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -56,19 +56,20 @@ def _characters(subset, name):
 
 
 def drawable(content):
-    """`content` (a dataclass of strings and tuples of strings) as it is drawn, which is how it is compared too.
+    """`content` (a dataclass of strings, tuples and such dataclasses) as it is drawn, which is how it is compared too.
 
     Letters are composed (a w and a circumflex typed one after the other are ŵ, which the typeface has), and
     invisible format characters go: they show nothing, and some turn the text after them round.
     """
-    changed = {}
-    for field in fields(content):
-        value = getattr(content, field.name)
-        if isinstance(value, str):
-            changed[field.name] = _drawn(value)
-        elif isinstance(value, tuple):
-            changed[field.name] = tuple(_drawn(line) for line in value)
-    return replace(content, **changed)
+    return replace(content, **{field.name: _drawable(getattr(content, field.name)) for field in fields(content)})
+
+
+def _drawable(value):
+    if isinstance(value, str):
+        return _drawn(value)
+    if isinstance(value, tuple):
+        return tuple(_drawable(part) for part in value)
+    return drawable(value) if is_dataclass(value) else value
 
 
 def _drawn(text):

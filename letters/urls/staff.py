@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from letters.urls import checking, deadlines, inbox, sending
+from letters.urls import checking, deadlines, inbox, reports, sending
 from letters.views.staff import (
     board,
     campaign_offices,
@@ -72,6 +72,7 @@ urlpatterns = [
     ),
     *checking.urlpatterns,
     *inbox.urlpatterns,
+    *reports.urlpatterns,
     *sending.urlpatterns,
     path("letter-texts/difference/", campaign_text.letter_text_difference, name="letter-text-difference"),
     path("letter-texts/<int:pk>/", campaign_text.letter_text, name="letter-text"),

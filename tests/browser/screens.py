@@ -3,6 +3,7 @@
 from django.urls import get_resolver, reverse
 
 from letters.demonstration.loading import REAL_CAMPAIGN
+from letters.reports.overviews import REPORTS
 
 
 def of(name, *keys):
@@ -130,6 +131,11 @@ STAFF = {
     "staff:dispatch-retry": of("staff:dispatch-retry", "held"),
     "staff:deputy-list": plain("staff:deputy-list"),
     "staff:deputy-end": of("staff:deputy-end", "deputy"),
+    "staff:report-list": plain("staff:report-list", "?sent_from=1.1.2021"),
+    "staff:report": lambda world: [reverse("staff:report", args=[name]) for name in REPORTS],
+    "staff:campaign-report": lambda world: [
+        reverse("staff:campaign-report", args=[campaign.pk]) for campaign in world["campaigns"]
+    ],
     "staff:letter-text": texts("staff:letter-text"),
     "staff:letter-text-difference": texts("staff:letter-text-difference", "?old={0}&new={0}"),
     "staff:campaign-edit": lambda world: [f"/staff/campaigns/{campaign.pk}/edit/" for campaign in world["campaigns"]],
@@ -217,6 +223,9 @@ NO_PAGE = {
     "staff:office-list-save",
     "staff:letter-list-csv",
     "staff:letter-pdf",
+    "staff:report-csv",
+    "staff:campaign-report-csv",
+    "staff:campaign-report-pdf",
 }
 
 

@@ -149,7 +149,7 @@ def test_it_costs_the_same_for_one_letter_and_for_three(client, django_assert_nu
     for areas in (["Ashire"], ["Beeshire", "Ceeshire"]):
         for area in areas:
             make_settlement(make_asking(area).requested_documents.get())
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             client.get("/staff/letters/")
 
 
