@@ -3,8 +3,9 @@
 from django.db.models import Max
 from django.shortcuts import render
 
+from letters.views.public.area_map import map_of
 from letters.views.public.letter import responses_of
-from letters.views.public.published import public_areas, public_campaigns, public_page, published
+from letters.views.public.published import areas_with_response, public_areas, public_campaigns, public_page, published
 
 NEWEST = 3
 REPLY = "document__incoming__reply"
@@ -17,7 +18,7 @@ def home(request):
         "newest": newest_responses(),
         "letter_copies": published().own_letters()[:NEWEST],
         "campaigns": public_campaigns(),
-        "areas": public_areas(),
+        "map": map_of(public_areas(), areas_with_response()),
     }
     return render(request, "public/home.html", page)
 

@@ -61,6 +61,12 @@ def public_areas():
     return PoliceArea.objects.filter(offices__in=public_letters().values("office")).distinct()
 
 
+def areas_with_response():
+    """The keys of the areas of which a response is public."""
+    letters = published().order_by().filter(document__incoming__isnull=False)
+    return set(letters.values_list("document__incoming__reply__letter__office__area", flat=True).distinct())
+
+
 def public_campaigns():
     """The campaigns with a public letter, by title."""
     return Campaign.objects.filter(pk__in=public_letters().values("campaign")).order_by("title")
