@@ -118,7 +118,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL;",
     }
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+DATABASE_CACHE = "django.core.cache.backends.db.DatabaseCache"
+CACHES = {
+    "default": {"BACKEND": DATABASE_CACHE, "LOCATION": "cache"},
+    # Apart: a full cache forgets a third of what it holds, and readers must not make it forget wrong passwords.
+    "visits": {"BACKEND": DATABASE_CACHE, "LOCATION": "cache_visits", "OPTIONS": {"MAX_ENTRIES": 10_000}},
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 AUTH_USER_MODEL = "iasc_tracker.Officer"
@@ -205,6 +210,8 @@ STORAGES = {
 FILE_UPLOAD_HANDLERS = ["iasc_tracker.uploads.CappedUploadHandler"]
 MAX_FILE_BYTES = 25 * 1024 * 1024  # TRUST, Uploads: 25 MiB a file, 20 files a reply
 MAX_FILES = 20
+# Searches, and files, that one address may ask the public site for (TRUST R-LOAD-4); 0 where a proxy limits.
+PUBLIC_REQUESTS_A_MINUTE = env.int("PUBLIC_REQUESTS_A_MINUTE", default=60)
 SEARCH_SECONDS = 1  # TRUST R-LOAD-2: a search that needs longer is answered with a sentence
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # Past MAX_FILES a form keeps the first ones and says so; past this the request is cut off with an error page.

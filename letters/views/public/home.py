@@ -1,13 +1,12 @@
 """The front page of the public site."""
 
-from django.db.models import Max
 from django.shortcuts import render
 
 from letters.views.public.area_map import map_of
 from letters.views.public.letter import responses_of
 from letters.views.public.published import areas_with_response, public_areas, public_campaigns, public_page, published
 
-NEWEST = 3
+NEWEST, AT_ONCE = 3, 20
 REPLY = "document__incoming__reply"
 
 
@@ -26,7 +25,15 @@ def home(request):
 def newest_responses():
     """[(reply, its public copies)] of the responses of which something was published last, that one first."""
     came_back = published().filter(document__incoming__isnull=False)
-    last = came_back.order_by().values(REPLY).annotate(at=Max("published_at")).order_by("-at", f"-{REPLY}")
-    keys = [row[REPLY] for row in last[:NEWEST]]
+    keys = newest_keys(came_back.values_list(REPLY, flat=True))
     shown = responses_of(came_back.filter(**{f"{REPLY}__in": keys}).order_by("document_id"))
     return sorted(shown, key=lambda pair: keys.index(pair[0].pk))
+
+
+def newest_keys(replies):
+    """The first NEWEST different ones of `replies`, the key of each copy's reply: a few are read at a time."""
+    found, start = {}, 0
+    while len(found) < NEWEST and (some := replies[start : start + AT_ONCE]):
+        found |= dict.fromkeys(some)
+        start += AT_ONCE
+    return list(found)[:NEWEST]
