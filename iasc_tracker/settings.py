@@ -123,7 +123,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL;",
     }
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+DATABASE_CACHE = "django.core.cache.backends.db.DatabaseCache"
+CACHES = {
+    "default": {"BACKEND": DATABASE_CACHE, "LOCATION": "cache"},
+    # Apart: a full cache forgets a third of what it holds, and readers must not make it forget wrong passwords.
+    "visits": {"BACKEND": DATABASE_CACHE, "LOCATION": "cache_visits", "OPTIONS": {"MAX_ENTRIES": 10_000}},
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 AUTH_USER_MODEL = "iasc_tracker.Officer"
@@ -214,6 +219,8 @@ MAX_FILES = 20
 # (deploy/nginx.conf.example). Besides the files there are at most five megabytes of answers.
 MAX_REQUEST_BYTES = MAX_FILES * MAX_FILE_BYTES + 5 * 1024 * 1024
 READ_AT_ONCE_SECONDS = 5  # after so long the rest of a page's files goes to the worker
+# Searches, and files, that one address may ask the public site for (TRUST R-LOAD-4); 0 where a proxy limits.
+PUBLIC_REQUESTS_A_MINUTE = env.int("PUBLIC_REQUESTS_A_MINUTE", default=60)
 SEARCH_SECONDS = 1  # TRUST R-LOAD-2: a search that needs longer is answered with a sentence
 # Among more hits than these, words side by side or on one page are not looked for: it takes longer the more there are.
 SEARCH_WEIGHED = 1000

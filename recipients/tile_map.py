@@ -43,6 +43,12 @@ def places():
     return {place.slug: place for place in sorted(found, key=lambda place: (place.row, place.column))}
 
 
+@cache
+def names():
+    """{slug of an area on the map: its name in the data files}, whatever a record of it says."""
+    return {row["slug"]: row["name"] for row in rows("areas.csv") if row["slug"] in places()}
+
+
 def mapped(tiles):
     """(tiles on the map in reading order, the others by name) for `tiles`, a dict of slug to Tile.
 

@@ -63,7 +63,10 @@ class Document(models.Model):
     class Meta:
         ordering = ["pk"]
         # The reconciler asks every few seconds what has not been read; without this it would walk through every text.
-        indexes = [models.Index(fields=["added_at"], condition=Q(text_source=""), name="document_unread")]
+        indexes = [
+            models.Index(fields=["added_at"], condition=Q(text_source=""), name="document_unread"),
+            models.Index(fields=["kind"], name="document_kind"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(letter__isnull=True, incoming__isnull=False)

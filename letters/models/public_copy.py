@@ -2,8 +2,9 @@
 
 from django.core.files.storage import storages
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -37,7 +38,8 @@ class PublicCopyQuerySet(models.QuerySet):
             document__letter__sent_on__isnull=False,
             document__letter__voided_at=None,
         )
-        return self.with_letter().released(at).filter(Exists(own))
+        # Not Exists: PostgreSQL would read every copy there is to answer it, where a page wants twenty of them.
+        return self.with_letter().released(at).filter(IsNull(Subquery(own.values("pk")[:1]), False))
 
     def own_letters(self):
         """Copies of the office's own letters, one for each public letter."""
@@ -98,6 +100,12 @@ class PublicCopy(models.Model):
     class Meta:
         ordering = ["pk"]
         verbose_name_plural = "public copies"
+        # Public lists walk along it, newest first, and stop when a page is full.
+        indexes = [
+            models.Index(
+                fields=["published_at", "id", "document"], condition=Q(withdrawn_at=None), name="copy_released"
+            )
+        ]
         constraints = [
             set_together("approved_at", "approved_by", name="copy_approved_has_officer"),
             set_together("published_at", "published_by", name="copy_published_has_officer"),

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.core.paginator import Page
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.lookups import IsNull
 
 from letters.models import PublicCopy, SearchEntry
 from letters.search.databases import TooSlowError, limited
@@ -47,7 +48,8 @@ def search_public(words, copies, *, order=BEST, page=1):
     question = read_question(words)
     if not question.terms:
         return PublicResults([], sentence=question.sentence)
-    entries = SearchEntry.objects.filter(public_copy__in=copies.order_by().values("pk"))
+    public = copies.order_by().filter(pk=OuterRef("public_copy")).values("pk")[:1]
+    entries = SearchEntry.objects.filter(IsNull(Subquery(public), False), public_copy__isnull=False)
     try:
         with limited(settings.SEARCH_SECONDS):
             pages = pages_of(question.terms, entries, day=F("public_copy__published_at"), order=ORDERS[order])

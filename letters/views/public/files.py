@@ -9,6 +9,7 @@ from django.utils.http import content_disposition_header
 
 from letters.models.stored import read_whole
 from letters.views.public.letter import gone
+from letters.views.public.limiting import limited
 from letters.views.public.published import open_to_all, published, withdrawn
 
 LOG = logging.getLogger("iasc_tracker.publication")
@@ -16,6 +17,7 @@ ALWAYS_ASK = "no-cache"  # a browser may keep the file, but asks each time wheth
 
 
 @open_to_all
+@limited("files")
 def file(request, pk, name):
     """The bytes of a public copy; 410 when it was withdrawn, 404 for everything else."""
     copy = published().filter(pk=pk).first()

@@ -1,9 +1,12 @@
 """Public pages of an area and of a campaign: there is one where a letter is published."""
 
+from collections import defaultdict
+
 from django.db.models import F, Prefetch
 from django.http import Http404
 from django.shortcuts import render
 
+from letters.views.public.area_map import map_of
 from letters.views.public.asked import asked_of
 from letters.views.public.data.comparison import comparable
 from letters.views.public.published import of_letter, public_page, published
@@ -23,7 +26,16 @@ def campaign(request, slug):
     """The letters of one campaign, what they asked for and what came back."""
     rows = rows_where(campaign__slug=slug)
     shown = rows[0]["letter"].campaign
-    return render(request, "public/campaign.html", {"campaign": shown, "rows": rows, "others": comparable(shown)})
+    areas = {row["letter"].office.area: None for row in rows}
+    answered = {row["letter"].office.area.pk for row in rows if row["replies"]}
+    page = {
+        "campaign": shown,
+        "rows": rows,
+        "replies": sum(row["replies"] for row in rows),
+        "map": map_of(areas, answered),
+        "others": comparable(shown),
+    }
+    return render(request, "public/campaign.html", page)
 
 
 def offices_of(place):
@@ -33,6 +45,15 @@ def offices_of(place):
     return offices.order_by(F("closed_on").desc(nulls_first=True), F("opened_on").desc(nulls_last=True), "pk")
 
 
+def replies_of(copies):
+    """{letter's key: the keys of its responses of which something is among the public `copies`}."""
+    found = defaultdict(set)
+    for copy in copies:
+        if not copy.document.is_own_letter:
+            found[copy.letter_id].add(copy.document.incoming.reply.pk)
+    return found
+
+
 def rows_where(**conditions):
     """A row for each public letter that fits `conditions` (Letter lookups), by office; Http404 when none does."""
     copies = list(published().filter(of_letter(**conditions)))
@@ -40,5 +61,14 @@ def rows_where(**conditions):
     if not own:
         raise Http404
     asked = asked_of([copy.document.letter for copy in own], copies)
-    rows = [{"copy": copy, "letter": copy.document.letter, "asked": asked[copy.letter_id]} for copy in own]
+    replies = replies_of(copies)
+    rows = [
+        {
+            "copy": copy,
+            "letter": copy.document.letter,
+            "asked": asked[copy.letter_id],
+            "replies": len(replies[copy.letter_id]),
+        }
+        for copy in own
+    ]
     return sorted(rows, key=lambda row: (row["letter"].office.area.name, row["letter"].reference))

@@ -6,15 +6,16 @@ A page shows the words of a copy as approved (`html_text`, `title`), not those o
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Max, Q
+from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models.lookups import IsNull
 from django.views.decorators.http import conditional_page, require_safe
 
 from iasc_tracker import clock
-from letters.models import Campaign, Letter, PublicCopy
+from letters.models import Campaign, Document, Letter, PublicCopy
 from recipients.models import PoliceArea
 
 REPLY_OF = "document__incoming__reply"
-LETTER_OF = ("document__letter", f"{REPLY_OF}__letter")
+OURS, THEIRS = LETTER_OF = ("document__letter", f"{REPLY_OF}__letter")
 
 
 def open_to_all(view):
@@ -47,9 +48,14 @@ def with_letters(copies):
 
 
 def of_letter(**conditions):
-    """A Q for copies whose letter fits `conditions` (Letter lookups), by either way to the letter."""
-    ours, theirs = [Q(**{f"{letter}__{name}": value for name, value in conditions.items()}) for letter in LETTER_OF]
-    return ours | theirs
+    """A Q for copies whose letter fits `conditions` (Letter lookups), by either way to the letter.
+
+    The documents are looked up first: with "or", or with a question inside the question, databases read every copy.
+    """
+    letters = Letter.objects.filter(**conditions).order_by().values("pk")
+    ours, theirs = [Document.objects.filter(**{f"{way}__in": letters}) for way in ("letter", "incoming__reply__letter")]
+    keys = ours.order_by().values_list("pk", flat=True).union(theirs.order_by().values_list("pk", flat=True))
+    return Q(document__in=list(keys))
 
 
 def reply_keys(copies):
@@ -64,14 +70,30 @@ def public_letters():
     return Letter.objects.public(clock.now()).order_by()
 
 
+def first_letter(way, **conditions):
+    """The key of a letter that has a public copy by the `way` to it and fits `conditions`, which may name an OuterRef.
+
+    Null when there is none. Databases look it up letter by letter, and stop at the first.
+    """
+    copy = Subquery(published().order_by().filter(**{way: OuterRef("pk")}).values("pk")[:1])
+    return Subquery(Letter.objects.filter(IsNull(copy, False), **conditions).order_by().values("pk")[:1])
+
+
 def public_areas():
     """The areas with a public letter, by name."""
-    return PoliceArea.objects.filter(offices__in=public_letters().values("office")).distinct()
+    return PoliceArea.objects.alias(own=first_letter(OURS, office__area=OuterRef("pk"))).filter(own__isnull=False)
+
+
+def areas_with_response():
+    """The keys of the areas of which a response is public."""
+    answered = PoliceArea.objects.alias(answered=first_letter(THEIRS, office__area=OuterRef("pk")))
+    return set(answered.filter(answered__isnull=False).values_list("pk", flat=True))
 
 
 def public_campaigns():
     """The campaigns with a public letter, by title."""
-    return Campaign.objects.filter(pk__in=public_letters().values("campaign")).order_by("title")
+    campaigns = Campaign.objects.alias(own=first_letter(OURS, campaign=OuterRef("pk")))
+    return campaigns.filter(own__isnull=False).order_by("title")
 
 
 def citing(request, cite):

@@ -3,7 +3,8 @@
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, Subquery
+from django.utils.timezone import localtime
 
 from iasc_tracker.chips import Chip
 from iasc_tracker.fields import DayField, WordsField
@@ -121,11 +122,20 @@ def areas():
 
 def kinds():
     """(kind, words) of each kind of document that is published."""
-    seen = set(published().order_by().values_list("document__kind", flat=True).distinct())
-    return [(kind, OURS.get(kind, words)) for kind, words in Document.Kind.choices if kind in seen]
+    answers = {f"any_{kind}": first_of_kind(kind) for kind in Document.Kind.values}
+    seen = published().annotate(**answers).values(*answers).first() or {}
+    return [(kind, OURS.get(kind, words)) for kind, words in Document.Kind.choices if seen.get(f"any_{kind}")]
+
+
+def first_of_kind(kind):
+    """The key of a public copy of a document of `kind`; null when there is none."""
+    return Subquery(published().order_by().filter(document__kind=kind).values("pk")[:1])
 
 
 def years():
-    """The years in which something was published that is public now, newest first."""
-    seen = published().order_by("-published_at__year").values_list("published_at__year", flat=True).distinct()
-    return [(str(year), str(year)) for year in seen]
+    """The years from the newest to the oldest publication that is public now."""
+    days = published().values_list("published_at", flat=True)
+    newest, oldest = days.first(), days.order_by("published_at").first()
+    if newest is None or oldest is None:
+        return []
+    return [(str(year), str(year)) for year in range(localtime(newest).year, localtime(oldest).year - 1, -1)]

@@ -1,17 +1,17 @@
 """The list of everything published, to search and to narrow."""
 
-from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from letters.search import search_public
+from letters.views.public.limiting import limited
+from letters.views.public.paging import BoundedPaginator
 from letters.views.public.published import public_page, published
 from letters.views.public.question import QuestionForm
 
-PER_PAGE = 20
-
 
 @public_page
+@limited("searches", when=lambda request: "q" in request.GET)
 def response_list(request):
     """Every published letter and response; words, filters, order and page are in the address.
 
@@ -25,7 +25,7 @@ def response_list(request):
         page |= {"results": results, "page_obj": results.page}
     else:
         ordered = copies.order_by("published_at", "pk") if form.order == "oldest" else copies
-        page["page_obj"] = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))
+        page["page_obj"] = BoundedPaginator(ordered).get_page(request.GET.get("page"))
     return render(request, "public/response_list.html", page, status=200 if form.is_valid() else 400)
 
 

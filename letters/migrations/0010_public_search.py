@@ -78,7 +78,7 @@ def remove_triggers(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("letters", "0008_intake")]
+    dependencies = [("letters", "0009_released_copies")]
     operations = [
         migrations.AddField(
             model_name="searchentry",
