@@ -81,11 +81,11 @@ def test_its_pages_are_those_of_any_letter_that_refers_to_another(letter, client
     made = Letter.objects.get(relation="chases")
     assert begun.url == f"/staff/letters/{made.pk}/words/"
     page = client.get(begun.url)
-    assert "It chases <a" in page.text
+    assert "This letter follows up <a" in page.text
     fields = {name: page.context["form"][name].value() for name in page.context["form"].fields}
     assert client.post(begun.url, fields | {"dated": "20/11/2020", "body": "Other words."}).status_code == 302
     made.refresh_from_db()
     assert made.body == "Other words."
     assert client.get(f"/staff/letters/{made.pk}/sign-off/").status_code == 200
-    assert "This letter chases" in client.get(f"/staff/letters/{made.pk}/").text
+    assert "This letter follows up" in client.get(f"/staff/letters/{made.pk}/").text
     assert client.get(f"/staff/letters/{letter.pk}/formal-chaser/").url == begun.url
