@@ -13,7 +13,16 @@ import time_machine
 from iasc_tracker.errors import CorrespondenceError
 from letters.models import Chaser
 from letters.reports.chasing import queue
-from tests.chasing.chases import CHASES, copies, lead_confirms, lead_previews, worker_hands_over, worker_takes_one
+from tests.chasing.chases import (
+    CHASES,
+    copies,
+    formal_letter_is_released,
+    lead_begins_a_formal_letter,
+    lead_confirms,
+    lead_previews,
+    worker_hands_over,
+    worker_takes_one,
+)
 from tests.chasing.happenings import HAPPENINGS
 from tests.chasing.mending import mend
 from tests.chasing.slow import Rows
@@ -31,13 +40,14 @@ def time_passes(world):
 
 ANYTHING = [*HAPPENINGS, *HAPPENINGS, *CHASES, time_passes]
 # How a chaser comes to go; whatever may happen, happens in between.
-WAY = [mend, lead_previews, lead_confirms, worker_takes_one, worker_hands_over, time_passes]
+BY_MAIL = [mend, lead_previews, lead_confirms, worker_takes_one, worker_hands_over, time_passes]
+BY_LETTER = [mend, lead_begins_a_formal_letter, formal_letter_is_released, worker_takes_one, worker_hands_over]
 
 
 def steps(dice):
     """The steps of a round: again and again a chaser on its way, and anything at all in between."""
     for _ in range(CHASED):
-        for step in WAY:
+        for step in dice.choice([BY_MAIL, BY_MAIL, BY_MAIL, BY_LETTER]):
             if dice.random() < 0.9:
                 yield step
             while dice.random() < 0.35:
