@@ -19,7 +19,8 @@ test:  ## install what is missing and run the whole suite on SQLite (ARGS="tests
 	@deploy/test.sh $(ARGS)
 
 test-long: export KILLS = 25
-test-long: test  ## the suite with 25 kills instead of 3 in each kill test
+test-long: export ROUNDS = 40
+test-long: test  ## the suite with 25 kills instead of 3 in each kill test, and 40 random orders of chasing instead of 5
 
 lint:  ## ruff: rules and format
 	@deploy/install.sh python-dev

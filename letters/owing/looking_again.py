@@ -8,6 +8,7 @@ from letters.owing.surroundings import surroundings_of
 PUT_BACK = "Nobody stands behind this chaser any more: it was put back."
 NOT_ALL_LATE = "What it asks for is no longer all outstanding."
 OTHER_PERSON = "Somebody else holds the office now than the one it is addressed to."
+ANSWERED = "A reply was filed after it was confirmed."
 OTHER_ADDRESS = "The address has changed since it was confirmed."
 
 
@@ -21,10 +22,11 @@ def reasons_to_stop(dispatch, on):
         return [PUT_BACK] if is_step(dispatch) else []
     letter, around = looked_up(chaser, on)
     if chaser.way == Chaser.Way.LETTER:
-        return formal_reasons(chaser, letter, around)
+        return formal_reasons(chaser, letter, around) + answered(letter, dispatch)
     contact = contact_of(letter.office, chaser)
     now = standing(letter, around, contact=contact, without=chaser)
-    return [hold.sentence for hold in now.holds] + named(chaser, now) + addressed(chaser, dispatch, now)
+    held = [hold.sentence for hold in now.holds] + named(chaser, now)
+    return held + addressed(chaser, dispatch, now) + answered(letter, dispatch)
 
 
 def reasons_not_to_release(letter, on):
@@ -70,6 +72,12 @@ def contact_of(office, chaser):
 def named(chaser, now):
     """Whether all that the chaser names is still late: settled, promised or extended since, it is not."""
     return [] if set(chaser.requested_documents.all()) <= set(now.late) else [NOT_ALL_LATE]
+
+
+def answered(letter, dispatch):
+    """Whether a reply was filed since a person had it sent: even one that settles nothing asks for another look."""
+    newest = max((reply.filed_at for reply in letter.replies.all()), default=dispatch.asked_at)
+    return [ANSWERED] if newest > dispatch.asked_at else []
 
 
 def addressed(chaser, dispatch, now):

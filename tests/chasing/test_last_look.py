@@ -1,15 +1,16 @@
 """Between confirming and sending: what arrives then stops the chaser, and everything else goes at most once."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from iasc_tracker import clock
 from letters import chasing, ledger
 from letters.models import Chaser, Dispatch, Snooze
 from tests.chasing.make import DAY, confirm, make_late, place_of
 from tests.ledger.make import may_send
 from tests.ledger.sink import Sink
-from tests.make import make_commissioner, make_incoming, make_officer, make_settlement
+from tests.make import make_commissioner, make_incoming, make_officer, make_reply, make_settlement
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -31,6 +32,10 @@ def reply_arrives(letter):
     make_incoming(office=letter.office)
 
 
+def holding_reply_filed(letter):
+    make_reply(letter, kind="holding", received_on=DAY, filed_at=clock.now() + timedelta(minutes=1))
+
+
 def settled(letter):
     make_settlement(letter.requested_documents.get(), "received")
 
@@ -49,7 +54,7 @@ def snoozed(letter):
     Snooze.objects.create(letter=letter, until=date(2020, 12, 1), reason="Asked to wait.", set_by=make_officer("lead"))
 
 
-@pytest.mark.parametrize("happen", [reply_arrives, settled, handed_over, moved, snoozed])
+@pytest.mark.parametrize("happen", [reply_arrives, holding_reply_filed, settled, handed_over, moved, snoozed])
 def test_what_happens_after_confirming_stops_the_chaser(sink, happen):
     letter = make_late("Sampleshire")
     chaser = confirm(letter)
