@@ -94,7 +94,8 @@ def notice_new(request, pk):
     """Record the notice that an office was given."""
     letter = get_object_or_404(Letter.objects.live().select_related("campaign"), pk=pk, campaign__isnull=False)
     days = letter.campaign.notice_days
-    told = WORDS.format(reference=letter.reference, dated=spell(letter.dated), from_on="…")
+    from_on = spell(publication.notice_reckoning(letter, clock.today()).due_on)
+    told = WORDS.format(reference=letter.reference, dated=spell(letter.dated), from_on=from_on)
     return answer(
         request,
         NoticeForm(request.POST or None, initial={"sent_on": clock.today(), "told": told}),
