@@ -259,12 +259,14 @@ FILE_CHECKS = {}
 FILE_CHECK_SECONDS = env.int("FILE_CHECK_SECONDS", default=300)
 # A task that runs longer than this lost its worker: it goes back to the queue (TRUST R-CRA-2).
 TASK_LIMIT_SECONDS = env.int("TASK_LIMIT_SECONDS", default=600)
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # The level is the handler's, too: db_worker sets its own loggers to INFO whatever the root says.
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "level": LOG_LEVEL}},
     # The first two greet every command at level INFO; the third tells of each glyph table it prunes.
     "loggers": {name: {"level": "WARNING"} for name in ("pikepdf", "weasyprint", "fontTools")},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

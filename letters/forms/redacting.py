@@ -17,6 +17,12 @@ class VersionForm(PlainErrors, forms.Form):
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
 
+def hundredths(label):
+    """A number field for a part of the page."""
+    wrong = dict.fromkeys(("invalid", "min_value", "max_value"), f"{label}: enter a number from 0 to 100")
+    return forms.FloatField(label=label, required=False, min_value=0, max_value=100, error_messages=wrong)
+
+
 class BoxesForm(VersionForm):
     """Places to hide, by ticks beside found words or by four numbers, and why.
 
@@ -26,10 +32,10 @@ class BoxesForm(VersionForm):
 
     places = forms.MultipleChoiceField(required=False)
     page = forms.IntegerField(label="Page", min_value=1, required=False)
-    left = forms.FloatField(label="From the left edge", required=False, min_value=0, max_value=100)
-    top = forms.FloatField(label="From the top edge", required=False, min_value=0, max_value=100)
-    width = forms.FloatField(label="Width", required=False, min_value=0, max_value=100)
-    height = forms.FloatField(label="Height", required=False, min_value=0, max_value=100)
+    left = hundredths("From the left edge")
+    top = hundredths("From the top edge")
+    width = hundredths("Width")
+    height = hundredths("Height")
     reason = forms.ChoiceField(
         label="Why it is hidden",
         choices=[("", "Choose a reason"), *RedactionBox.Reason.choices],

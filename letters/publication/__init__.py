@@ -30,7 +30,14 @@ from letters.publication.redacting import (
     remove_boxes,
     start_redaction,
 )
-from letters.publication.silence import give_notice, name_unanswered, notice_obstacles, object_to, take_back
+from letters.publication.silence import (
+    give_notice,
+    name_unanswered,
+    notice_obstacles,
+    notice_reckoning,
+    object_to,
+    take_back,
+)
 from letters.publication.withdrawing import withdraw
 
 __all__ = [
@@ -50,6 +57,7 @@ __all__ = [
     "filing_obstacles",
     "needs_reason",
     "notice_obstacles",
+    "notice_reckoning",
     "object_to",
     "obstacles",
     "pages_read",

@@ -116,4 +116,4 @@ def _position_check(copy):
         return Check(name, "Our own letter")
     if document.position == POSITION.REFUSED:
         return Check(name, "", "The sender refused publication of this document.")
-    return Check(name, "Agreed" if document.position == POSITION.AGREED else "Not stated: give a reason below")
+    return Check(name, "Agreed" if document.position == POSITION.AGREED else "Not stated: a reason is needed")

@@ -13,7 +13,7 @@ from letters.publication.drafts import drop_made
 from letters.publication.files import stored_bytes
 from letters.publication.preparing import OWN_LETTER, filing_obstacles, preparing_obstacles, store_copy
 from letters.publication.redacting import pages_read, place_of
-from letters.redacting.child import clean_in_child, redact_in_child, words_in_child
+from letters.redacting.child import clean_in_child, entitle_in_child, redact_in_child, words_in_child
 from letters.redacting.finding import pieces
 from letters.redacting.summary import hidden_summary
 from letters.redacting.visible import gone_pieces, gone_words, left_in, visible_text
@@ -54,13 +54,14 @@ def prepare_redacted(redaction, *, by, sha256, title, html_text, language="en"):
     data = read_whole(redaction.file.name, redaction.sha256)
     if data is None:
         raise CorrespondenceError("The pictures that were made are missing or have changed. Make them again.")
+    made = _worked(entitle_in_child, data, title=title.strip(), language=language)
     # The gate looks for these words again before anything is published; no public page reads findings.
     findings = redaction.findings | {"hidden_words": gone_words(pages, places)[:MOST_WORDS]}
     findings |= {"redacted_by": sorted({redaction.made_by_id, *(box.added_by_id for box in boxes)})}
     with transaction.atomic():
         copy = store_copy(
             redaction.document,
-            data,
+            made.data,
             by=by,
             title=title.strip(),
             language=language,
@@ -88,7 +89,7 @@ def prepare_clean(document, *, by, title, html_text, language="en"):
     """
     refuse_if_any(preparing_obstacles(document))
     _refuse_words(document, title, html_text, NO_TEXT)
-    made = _worked(clean_in_child, stored_bytes(document), language=language)
+    made = _worked(clean_in_child, stored_bytes(document), language=language, title=title.strip())
     words = {"title": title.strip(), "html_text": html_text, "language": language}
     return _store_clean(document, made, by=by, how_made=HOW.CLEANED, **words)
 
@@ -113,9 +114,9 @@ def upload_copy(document, data, *, by, name, keep_text, title, html_text="", lan
     _refuse_left_out(document.text, found, f"{title}\n{html_text}\n{hidden}")
     words = {"title": title.strip(), "html_text": html_text, "language": language, "hidden": hidden.strip()[:300]}
     if keep_text:
-        made = _worked(clean_in_child, data, language=language)
+        made = _worked(clean_in_child, data, language=language, title=title.strip())
         return _store_clean(document, made, by=by, how_made=HOW.ELSEWHERE_CLEANED, **words)
-    made = _worked(redact_in_child, data, [], language=language)
+    made = _worked(redact_in_child, data, [], language=language, title=title.strip())
     return store_copy(document, made.data, by=by, how_made=HOW.ELSEWHERE, tool_version=tools(), **words)
 
 

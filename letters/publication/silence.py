@@ -33,6 +33,11 @@ def name_unanswered(campaign, *, by, names, notice_days, reason):
     return campaign
 
 
+def notice_reckoning(letter, sent_on):
+    """From which day on the page of `letter` may name it after a notice sent on `sent_on`, and its working."""
+    return add_working_days(sent_on, letter.campaign.notice_days, ExtraHoliday.objects.days())
+
+
 def notice_obstacles(letter):
     """Why no notice can be given for `letter`, in sentences; [] when nothing stands in the way."""
     return sentences_of(
@@ -87,7 +92,7 @@ def give_notice(letter, *, by, sent_on, told):
         told.strip(),
     )
     refuse_if_any([*notice_obstacles(letter), *_wrong_notice(letter, sent_on, told)])
-    reckoning = add_working_days(sent_on, letter.campaign.notice_days, ExtraHoliday.objects.days())
+    reckoning = notice_reckoning(letter, sent_on)
     notice = SilenceNotice.objects.create(
         letter=letter,
         sent_on=sent_on,

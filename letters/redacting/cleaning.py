@@ -16,6 +16,7 @@ from letters.redacting.jpeg import without_notes
 from letters.redacting.pictures import UNDRAWN
 from letters.redacting.sources import opened_whole, refuse_unreadable_pages
 from letters.redacting.tags import descriptions, prune
+from letters.redacting.titling import entitle
 
 ROOT_KEYS = {"/Type", "/Pages", "/StructTreeRoot", "/MarkInfo"}
 TREE_KEYS = {"/Type", "/Kids", "/Count", "/Parent"}
@@ -31,7 +32,7 @@ FORM = "This PDF is a form, and what is filled in would be lost. Make pictures o
 ODD_PICTURE = "A picture in this PDF is of a kind that may carry notes of its own. Make pictures of its pages instead."
 
 
-def clean(data, *, language="en", tags=True):
+def clean(data, *, language="en", title="", tags=True):
     """The bytes of a new PDF with the pages of the PDF `data`, their text, their tags if `tags`, and nothing else.
 
     Raises `CannotOpen` for a file that cannot be read, and for one of which something shown would be lost.
@@ -43,11 +44,11 @@ def clean(data, *, language="en", tags=True):
             _bare(pdf, page.obj, number)
         _keep(pdf.Root, ROOT_KEYS)
         _keep_tags(pdf, tags)
-        pdf.Root.Lang = pikepdf.String(language)
         if "/Info" in pdf.trailer:
             del pdf.trailer["/Info"]
         for thing in pdf.objects:
             _strip(thing)
+        entitle(pdf, title, language)
         return _saved(pdf)
 
 

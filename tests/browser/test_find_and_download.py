@@ -8,6 +8,7 @@ import pytest
 from letters import search
 from letters.models import PublicCopy
 from letters.publication import prepare_letter, publish, record_viewing
+from letters.tasks.inspecting import inspect_file
 from tests.make import (
     make_campaign,
     make_document,
@@ -30,6 +31,7 @@ def copy(live):
     make_request(letter)
     make_document(letter=letter)
     prepared = prepare_letter(letter, by=make_officer("officer"))
+    inspect_file.call(prepared.inspection.pk)  # what the worker does
     publisher = make_officer("publisher")
     record_viewing(prepared, by=publisher, sha256=prepared.sha256, pages=range(1, prepared.pages + 1))
     publish([prepared], by=publisher, reasons={})

@@ -6,6 +6,7 @@ import pytest
 
 from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError
+from iasc_tracker.working_days import spell
 from letters import publication
 from letters.models import Dispatch, SilenceNotice
 from tests.make import make_incoming, make_officer, make_reply
@@ -123,8 +124,10 @@ def test_the_pages_record_a_notice_and_an_objection(client):
     client.force_login(make_officer("lead"))
     page = f"/staff/campaigns/{letter.campaign.pk}/unanswered/"
     assert "Record a notice" in client.get(page).content.decode()
+    suggested = client.get(f"/staff/letters/{letter.pk}/notice/").context["form"]["told"].value()
     client.post(f"/staff/letters/{letter.pk}/notice/", {"sent_on": "today", "told": "By post."})
     notice = SilenceNotice.objects.get()
+    assert f"still have none on {spell(notice.names_from)}," in suggested
     client.post(f"/staff/notices/{notice.pk}/objection/", {"on": "today", "words": "We did answer."})
     assert "The office objected" in client.get(page).content.decode()
     client.force_login(make_officer("officer"))

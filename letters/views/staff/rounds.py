@@ -111,11 +111,12 @@ def intend(request, letters, back, of):
         else:
             messages.success(request, "The intention to publish is recorded, with your name and this moment.")
             return redirect(back)
+    number = f"{len(documents)} document{'' if len(documents) == 1 else 's'}"
     page = {
         "question": f"Record that what there is {of} is to be published?",
         "consequences": [
             INTENTION,
-            f"{len(documents)} document{'' if len(documents) == 1 else 's'}, without those whose sender refused that.",
+            f"{number}; those whose sender refused publication are left out.",
         ],
         "action": "Record the intention",
         "form": form,

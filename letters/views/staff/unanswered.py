@@ -30,12 +30,17 @@ def campaign_unanswered(request, pk):
     naming = set(SilenceNotice.objects.naming(clock.today()).values_list("letter", flat=True))
     page = {
         "campaign": campaign,
-        "crumbs": crumbs(campaign, tasks=False),
+        "crumbs": [*crumbs(campaign, tasks=False), {"name": "Publish the round", "url": round_of(campaign)}],
         "rows": [row_of(letter, naming) for letter in letters.order_by("office__area__name", "pk")],
         "may_switch": request.user.may(PUBLISH),
         "may_tell": request.user.may(LEAD),
     }
     return render(request, "letters/unanswered.html", page)
+
+
+def round_of(campaign):
+    """The address of the page that publishes the round of `campaign`."""
+    return reverse("staff:campaign-publish", args=[campaign.pk])
 
 
 def row_of(letter, naming):
@@ -89,7 +94,8 @@ def notice_new(request, pk):
     """Record the notice that an office was given."""
     letter = get_object_or_404(Letter.objects.live().select_related("campaign"), pk=pk, campaign__isnull=False)
     days = letter.campaign.notice_days
-    told = WORDS.format(reference=letter.reference, dated=spell(letter.dated), from_on="…")
+    from_on = spell(publication.notice_reckoning(letter, clock.today()).due_on)
+    told = WORDS.format(reference=letter.reference, dated=spell(letter.dated), from_on=from_on)
     return answer(
         request,
         NoticeForm(request.POST or None, initial={"sent_on": clock.today(), "told": told}),
