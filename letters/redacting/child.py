@@ -39,12 +39,12 @@ def redact_in_child(data, places, *, language="en", progress=None):
     return _run("redact", data, progress, places=_values(places), language=language)
 
 
-def clean_in_child(data, *, language="en", tags=True):
-    """`Made`: the PDF `data` built anew with its text and, if `tags`, its tags; raises `CannotOpen`.
+def clean_in_child(data, *, language="en", title=""):
+    """`Made`: the PDF `data` built anew with its text, its tags if they pass, and `title` on them; raises `CannotOpen`.
 
     `told["descriptions"]` are the words in its tags that stand for pictures.
     """
-    return _run("clean", data, language=language, tags=tags)
+    return _run("clean", data, language=language, title=title)
 
 
 def preview_in_child(data, number, places, dpi):

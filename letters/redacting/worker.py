@@ -40,8 +40,8 @@ def _redact(data, places, language):
     return {"pages": pages}
 
 
-def _clean(data, language, tags):
-    made = clean(data, language=language, tags=tags)
+def _clean(data, language, title):
+    made = clean(data, language=language, title=title)
     Path(RESULT).write_bytes(made)
     return {"descriptions": [storable(words) for words in descriptions_in(made)]}
 

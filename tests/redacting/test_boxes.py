@@ -87,6 +87,19 @@ def test_a_photograph_too_large_to_keep_exactly_is_black_all_the_same():
     assert drawn.crop(place.pixels(*drawn.size)).getextrema() == (0, 0)
 
 
+def test_the_same_file_gives_the_same_bytes_and_colours_stay():
+    source = pdf_of([b"1 0 0 rg 0 0 300 200 re f"])
+    made = redact(source, [])
+    assert made == redact(source, [])
+    with PdfDocument(made) as document:
+        assert document[0].render().to_pil().convert("RGB").getpixel((9, 9)) == (255, 0, 0)
+
+
+def test_a_page_too_large_to_draw_is_refused():
+    with pytest.raises(CannotOpen, match="Page 1 of this PDF is too large to draw"):
+        redact(pdf_of([b""], size=(14_400, 14_400)), [])
+
+
 @pytest.mark.parametrize(
     ("place", "sentence"),
     [(Place(2, 0.1, 0.1, 0.2, 0.2), "no page 2"), (Place(1, 0.4, 0.1, 0.4, 0.2), "no size or lies outside")],
