@@ -154,6 +154,8 @@ def store_copy(document, pdf, *, by, found=None, **fields):
     `found` goes into its findings, `fields` into the row. Raises CorrespondenceError with what stands in the way.
     """
     Document.objects.select_for_update().get(pk=document.pk)  # two officers preparing: one after the other
+    # Somebody publishing one of them at this moment: either it is public, or it is replaced.
+    list(document.public_copies.select_for_update().filter(withdrawn_at=None))
     refuse_if_any(filing_obstacles(document))
     _replace_unpublished(document, by=by)
     path, sha256 = keep(pdf, alias="public_copies")
