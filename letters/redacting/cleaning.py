@@ -29,6 +29,13 @@ PRIVATE = {
 }  # fmt: skip
 LAYERS = "This PDF has layers, which can be shown and hidden. Make pictures of its pages instead."
 FORM = "This PDF is a form, and what is filled in would be lost. Make pictures of its pages instead."
+MARKS = (
+    "Page {} has marks laid over it (a highlight, a box, a stamp), which would be lost, and what they cover would be "
+    "seen. Make pictures of its pages instead."
+)
+# What covers nothing: links, and the icons of notes and attached files.
+ICONS = {"/Link", "/Popup", "/Text", "/FileAttachment"}
+ICON_SIDE = 32  # points
 ODD_PICTURE = "A picture in this PDF is of a kind that may carry notes of its own. Make pictures of its pages instead."
 
 
@@ -75,6 +82,17 @@ def _refuse_unfit(pdf):
     form = pdf.Root.get("/AcroForm")
     if isinstance(form, Dictionary) and len(form.get("/Fields", Array())):
         raise CannotOpen(FORM)
+    for number, page in enumerate(pdf.pages, 1):
+        if any(_may_cover(note) for note in page.get("/Annots", Array())):
+            raise CannotOpen(MARKS.format(number))
+
+
+def _may_cover(note):
+    """Whether an annotation may show more than the icon of a note: something on the page is below it."""
+    if not isinstance(note, Dictionary) or str(note.get("/Subtype", "")) not in ICONS:
+        return True
+    left, bottom, right, top = (float(side) for side in note.get("/Rect", [0, 0, 0, 0]))
+    return "/AP" in note and max(abs(right - left), abs(top - bottom)) > ICON_SIDE
 
 
 def _bare(pdf, page, number):
