@@ -33,8 +33,10 @@ CODINGS = ("utf-8", "utf-16-be", "utf-16-le", "latin-1")
 
 
 def leaks(subject):
-    """A Finding for each of the subject's words in each place where it still is."""
+    """A Finding for each of the subject's words in each place where it still is: the file, or what stands beside it."""
     words = list(dict.fromkeys(word.strip() for word in subject.words if word.strip()))
+    for where, text in (("the title", subject.title), *subject.texts.items()):
+        yield from (_finding(word, f"in {where}") for word in words if is_in(word, text))
     for reader, text in _readers(subject):
         yield from (_finding(word, f"{reader} reads it") for word in words if is_in(word, text))
     for where, text in _inner_texts(subject.pdf):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from letters.opening.types import DOCX, JPEG, PDF, PNG, TIFF, XLSX
 
 # Part of every stored result: count it up when a check learns something, and old results no longer count.
-VERSION = "1"
+VERSION = "2"
 
 
 class Check(NamedTuple):

@@ -18,7 +18,6 @@ from letters.publication.preparing import (
     prepare_document,
     prepare_letter,
     preparing_obstacles,
-    suggested_text,
 )
 from letters.publication.publishing import publish
 from letters.publication.redacting import (
@@ -73,7 +72,6 @@ __all__ = [
     "remove_boxes",
     "start_redaction",
     "release_name",
-    "suggested_text",
     "take_back",
     "suggested_words",
     "upload_copy",

@@ -7,11 +7,18 @@ from django.db import transaction
 from iasc_tracker.errors import CorrespondenceError, refuse_if, refuse_if_any
 from letters.models import PublicCopy, Redaction
 from letters.models.stored import read_whole
-from letters.opening.opened import CannotOpen
 from letters.opening.types import PDF, media_type
 from letters.publication.drafts import drop_made
 from letters.publication.files import stored_bytes
-from letters.publication.preparing import OWN_LETTER, filing_obstacles, preparing_obstacles, store_copy
+from letters.publication.preparing import (
+    MOST_AT_ONCE,
+    OWN_LETTER,
+    filing_obstacles,
+    preparing_obstacles,
+    store_copy,
+    tools,
+    worked,
+)
 from letters.publication.redacting import pages_read, place_of
 from letters.redacting.child import clean_in_child, entitle_in_child, redact_in_child, words_in_child
 from letters.redacting.finding import pieces
@@ -26,6 +33,10 @@ LEFT_OUT = "These words are in the document and not in your PDF, so they cannot 
 NO_TITLE = "Enter a title that says what the document is."
 NO_WORDS = "Enter the words of the document: the pictures cannot be read aloud."
 NO_TEXT = "Enter the words of the document: the page shows them first."
+LONG = (
+    "This PDF has {} pages, and at most {} are made into pictures while you wait. Keep its text, or upload a PDF "
+    "without the pages that need not be public."
+)
 NOT_PDF = "Choose a PDF: other kinds of file can hide too much to be published."
 
 
@@ -89,8 +100,14 @@ def prepare_clean(document, *, by, title, html_text, language="en"):
     """
     refuse_if_any(preparing_obstacles(document))
     _refuse_words(document, title, html_text, NO_TEXT)
+<<<<<<< HEAD
     made = _worked(clean_in_child, stored_bytes(document), language=language, title=title.strip())
     words = {"title": title.strip(), "html_text": html_text, "language": language}
+=======
+    title = title.strip()
+    made = worked(clean_in_child, stored_bytes(document), language=language, title=title)
+    words = {"title": title, "html_text": html_text, "language": language}
+>>>>>>> finish6
     return _store_clean(document, made, by=by, how_made=HOW.CLEANED, **words)
 
 
@@ -108,15 +125,23 @@ def upload_copy(document, data, *, by, name, keep_text, title, html_text="", lan
     """
     refuse_if_any(uploading_obstacles(document))
     refuse_if((media_type(name, data) != PDF, NOT_PDF))
-    found = visible_text(_worked(words_in_child, data), [])
+    pages = worked(words_in_child, data)
+    refuse_if((not keep_text and len(pages) > MOST_AT_ONCE, LONG.format(len(pages), MOST_AT_ONCE)))
+    found = visible_text(pages, [])
     html_text = html_text.strip() or found
     _refuse_words(document, title, html_text, NO_TEXT if keep_text else NO_WORDS)
     _refuse_left_out(document.text, found, f"{title}\n{html_text}\n{hidden}")
     words = {"title": title.strip(), "html_text": html_text, "language": language, "hidden": hidden.strip()[:300]}
     if keep_text:
+<<<<<<< HEAD
         made = _worked(clean_in_child, data, language=language, title=title.strip())
         return _store_clean(document, made, by=by, how_made=HOW.ELSEWHERE_CLEANED, **words)
     made = _worked(redact_in_child, data, [], language=language, title=title.strip())
+=======
+        made = worked(clean_in_child, data, language=language, title=words["title"])
+        return _store_clean(document, made, by=by, how_made=HOW.ELSEWHERE_CLEANED, **words)
+    made = worked(redact_in_child, data, [], language=language)
+>>>>>>> finish6
     return store_copy(document, made.data, by=by, how_made=HOW.ELSEWHERE, tool_version=tools(), **words)
 
 
@@ -132,11 +157,6 @@ def _listed(words):
     return ", ".join(f"“{word}”" for word in words[:20])
 
 
-def tools():
-    """The programs that make copies, with their versions."""
-    return f"pypdfium2 {version('pypdfium2')}, pikepdf {version('pikepdf')}"
-
-
 def _store_clean(document, made, **fields):
     found = {"descriptions": made.told["descriptions"]}
     return store_copy(document, made.data, tool_version=f"pikepdf {version('pikepdf')}", found=found, **fields)
@@ -148,11 +168,3 @@ def _refuse_words(document, title, html_text, no_words):
         (not title.strip(), NO_TITLE),
         (not html_text.strip(), no_words),
     )
-
-
-def _worked(job, *args, **kwargs):
-    """What `job` of the limited child gives; its refusal as a CorrespondenceError."""
-    try:
-        return job(*args, **kwargs)
-    except CannotOpen as error:
-        raise CorrespondenceError(str(error)) from error

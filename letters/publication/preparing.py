@@ -9,11 +9,13 @@ from iasc_tracker.errors import CorrespondenceError, refuse_if, refuse_if_any, s
 from iasc_tracker.models import record
 from letters.models import Document, PublicCopy
 from letters.models.stored import keep, sha256_of
+from letters.opening.opened import CannotOpen
 from letters.publication.editions import edition
 from letters.publication.files import drop_file, stored_bytes
+from letters.redacting.child import redact_in_child
 from letters.rendering.content import long_date
 from letters.rendering.from_record import markdown_of
-from letters.rendering.pages import extract_text, page_count, picture_copy
+from letters.rendering.pages import page_count
 from letters.rendering.pdf import render_letter
 from letters.tasks.inspecting import ask
 
@@ -23,6 +25,12 @@ OWN_LETTER = "This is our own letter; its copy is made from the record."
 NOT_PDF = (
     "A public copy is made of PDF files only: other kinds can hide too much. Save the document as a PDF without what "
     "must not be public, and upload that as its public copy."
+)
+# A page takes 50 ms (TRUST R-PDF-6) and a browser waits: longer documents go the way that shows how far it is.
+MOST_AT_ONCE = 200
+LONG = (
+    "This PDF has {} pages, and at most {} are made into pictures while you wait. Choose “hide parts of it”, with "
+    "nothing hidden if need be: that works in the background and shows how far it is."
 )
 
 
@@ -71,17 +79,6 @@ def filing_obstacles(document):
     ]
 
 
-def suggested_text(document):
-    """The words of a document to begin its HTML text with: those read before, or those of its PDF; else ""."""
-    if document.text.strip() or document.media_type != PDF:
-        return document.text
-    try:
-        pages = extract_text(stored_bytes(document))
-    except CorrespondenceError:  # a scan or a broken file suggests nothing; preparing it says what is wrong
-        return ""
-    return "\n\n".join(page.strip() for page in pages).strip()
-
-
 def prepare_letter(letter, *, by, leave_out=(), with_signature=True):
     """Render the public copy of `letter` from its frozen words and return it; an unpublished older one is replaced.
 
@@ -115,7 +112,7 @@ def prepare_document(document, *, by, title, html_text, language="en"):
     """Make the public copy of a document of a reply, every page a picture in a new file, and return it.
 
     `title`: what readers will see; `html_text`: the words of the document as Markdown, for those who cannot see
-    pictures. Raises CorrespondenceError with what stands in the way (RenderError when the PDF cannot be drawn).
+    pictures. Raises CorrespondenceError with what stands in the way, and with the page that cannot be drawn.
     """
     title = title.strip()
     refuse_if_any(preparing_obstacles(document))
@@ -123,17 +120,31 @@ def prepare_document(document, *, by, title, html_text, language="en"):
         (document.is_own_letter, OWN_LETTER),
         (not title, "Enter a title that says what the document is."),
         (not html_text.strip(), "Enter the words of the document: the pictures cannot be read aloud."),
+        ((document.pages or 0) > MOST_AT_ONCE, LONG.format(document.pages, MOST_AT_ONCE)),
     )
     return store_copy(
         document,
-        picture_copy(stored_bytes(document), title, language),
+        worked(redact_in_child, stored_bytes(document), [], language=language).data,
         by=by,
         title=title,
         language=language,
         html_text=html_text,
         how_made=PublicCopy.HowMade.PICTURES,
-        tool_version=f"pypdfium2 {version('pypdfium2')}",
+        tool_version=tools(),
     )
+
+
+def worked(job, *args, **kwargs):
+    """What `job` of the limited child gives; its refusal as a CorrespondenceError."""
+    try:
+        return job(*args, **kwargs)
+    except CannotOpen as error:
+        raise CorrespondenceError(str(error)) from error
+
+
+def tools():
+    """The programs that make pictures of pages, with their versions."""
+    return f"pypdfium2 {version('pypdfium2')}, pikepdf {version('pikepdf')}"
 
 
 @transaction.atomic
@@ -143,6 +154,8 @@ def store_copy(document, pdf, *, by, found=None, **fields):
     `found` goes into its findings, `fields` into the row. Raises CorrespondenceError with what stands in the way.
     """
     Document.objects.select_for_update().get(pk=document.pk)  # two officers preparing: one after the other
+    # Somebody publishing one of them at this moment: either it is public, or it is replaced.
+    list(document.public_copies.select_for_update().filter(withdrawn_at=None))
     refuse_if_any(filing_obstacles(document))
     _replace_unpublished(document, by=by)
     path, sha256 = keep(pdf, alias="public_copies")

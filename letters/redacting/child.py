@@ -39,6 +39,7 @@ def redact_in_child(data, places, *, language="en", title="", progress=None):
     return _run("redact", data, progress, places=_values(places), language=language, title=title)
 
 
+<<<<<<< HEAD
 def clean_in_child(data, *, language="en", title="", tags=True):
     """`Made`: the PDF `data` built anew with its text and, if `tags`, its tags; raises `CannotOpen`.
 
@@ -50,6 +51,14 @@ def clean_in_child(data, *, language="en", title="", tags=True):
 def entitle_in_child(data, *, title, language="en"):
     """`Made`: the PDF `data`, one made here, with `title` and `language` written into it; raises `CannotOpen`."""
     return _run("entitle", data, title=title, language=language)
+=======
+def clean_in_child(data, *, language="en", title=""):
+    """`Made`: the PDF `data` built anew with its text, its tags if they pass, and `title` on them; raises `CannotOpen`.
+
+    `told["descriptions"]` are the words in its tags that stand for pictures.
+    """
+    return _run("clean", data, language=language, title=title)
+>>>>>>> finish6
 
 
 def preview_in_child(data, number, places, dpi):

@@ -10,13 +10,18 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Stream
 
+from letters.inspecting.accessible import tag_failures
 from letters.opening.opened import CannotOpen
 from letters.redacting.drawing import DrawnTooDeep, rebuild
 from letters.redacting.jpeg import without_notes
 from letters.redacting.pictures import UNDRAWN
 from letters.redacting.sources import opened_whole, refuse_unreadable_pages
+<<<<<<< HEAD
 from letters.redacting.tags import descriptions, prune
 from letters.redacting.titling import entitle
+=======
+from letters.redacting.tags import descriptions, give_title, prune
+>>>>>>> finish6
 
 ROOT_KEYS = {"/Type", "/Pages", "/StructTreeRoot", "/MarkInfo"}
 TREE_KEYS = {"/Type", "/Kids", "/Count", "/Parent"}
@@ -29,21 +34,49 @@ PRIVATE = {
 }  # fmt: skip
 LAYERS = "This PDF has layers, which can be shown and hidden. Make pictures of its pages instead."
 FORM = "This PDF is a form, and what is filled in would be lost. Make pictures of its pages instead."
+MARKS = (
+    "Page {} has marks laid over it (a highlight, a box, a stamp), which would be lost, and what they cover would be "
+    "seen. Make pictures of its pages instead."
+)
+# What covers nothing: links, and the icons of notes and attached files.
+ICONS = {"/Link", "/Popup", "/Text", "/FileAttachment"}
+ICON_SIDE = 32  # points
 ODD_PICTURE = "A picture in this PDF is of a kind that may carry notes of its own. Make pictures of its pages instead."
 
 
+<<<<<<< HEAD
 def clean(data, *, language="en", title="", tags=True):
     """The bytes of a new PDF with the pages of the PDF `data`, their text, their tags if `tags`, and nothing else.
+=======
+def clean(data, *, language="en", title=""):
+    """The bytes of a new PDF with the pages of the PDF `data`, their text, their tags if they pass, and nothing else.
+>>>>>>> finish6
 
-    Raises `CannotOpen` for a file that cannot be read, and for one of which something shown would be lost.
+    `title` goes on the outermost tag. Tags that the checker of PDF/UA-1 faults would read the file aloud wrongly, so
+    they stay behind. Raises `CannotOpen` for a file that cannot be read, and for one of which something shown would
+    be lost.
     """
+    made = _cleaned(data, language, title, tags=True)
+    with pikepdf.open(BytesIO(made)) as pdf:
+        has_tags = "/StructTreeRoot" in pdf.Root
+        if not has_tags or not tag_failures(pdf, made):
+            return made
+    return _cleaned(data, language, title, tags=False)
+
+
+def _cleaned(data, language, title, *, tags):
     with opened_whole(data) as pdf:
         _refuse_unfit(pdf)
         refuse_unreadable_pages(pdf)
         for number, page in enumerate(pdf.pages, 1):
             _bare(pdf, page.obj, number)
         _keep(pdf.Root, ROOT_KEYS)
+<<<<<<< HEAD
         _keep_tags(pdf, tags)
+=======
+        _keep_tags(pdf, title, wanted=tags)
+        pdf.Root.Lang = pikepdf.String(language)
+>>>>>>> finish6
         if "/Info" in pdf.trailer:
             del pdf.trailer["/Info"]
         for thing in pdf.objects:
@@ -64,6 +97,17 @@ def _refuse_unfit(pdf):
     form = pdf.Root.get("/AcroForm")
     if isinstance(form, Dictionary) and len(form.get("/Fields", Array())):
         raise CannotOpen(FORM)
+    for number, page in enumerate(pdf.pages, 1):
+        if any(_may_cover(note) for note in page.get("/Annots", Array())):
+            raise CannotOpen(MARKS.format(number))
+
+
+def _may_cover(note):
+    """Whether an annotation may show more than the icon of a note: something on the page is below it."""
+    if not isinstance(note, Dictionary) or str(note.get("/Subtype", "")) not in ICONS:
+        return True
+    left, bottom, right, top = (float(side) for side in note.get("/Rect", [0, 0, 0, 0]))
+    return "/AP" in note and max(abs(right - left), abs(top - bottom)) > ICON_SIDE
 
 
 def _bare(pdf, page, number):
@@ -97,9 +141,11 @@ def _keep(dictionary, keys):
         del dictionary[key]
 
 
-def _keep_tags(pdf, wanted):
-    """Keep the tag tree when it is wanted and whole, else nothing of it."""
+def _keep_tags(pdf, title, *, wanted):
+    """Keep the tag tree when it is wanted and whole, with the title on it, else nothing of it."""
     if wanted and prune(pdf.Root):
+        if title.strip():
+            give_title(pdf, title.strip())
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=False)
         return
     for key in {"/StructTreeRoot", "/MarkInfo"} & set(pdf.Root.keys()):

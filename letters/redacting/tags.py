@@ -1,11 +1,12 @@
 """The tags of a PDF: what says in which order, and as what, a page is read aloud."""
 
-from pikepdf import Array, Dictionary, String
+from pikepdf import Array, Dictionary, Name, String
 
 TREE_KEYS = {"/Type", "/K", "/ParentTree", "/ParentTreeNextKey", "/RoleMap", "/ClassMap"}
 # Without titles, expansions and replaced words: they are text that nobody sees. Descriptions of pictures stay.
 TAG_KEYS = {"/Type", "/S", "/P", "/K", "/Pg", "/A", "/C", "/Lang", "/Alt", "/ID"}
 MOST = 200_000
+WHOLE = {Name.Document, Name.Part, Name.Art}
 
 
 def prune(root):
@@ -20,6 +21,22 @@ def prune(root):
         _keep(tag, TAG_KEYS)
         _drop_objects(tag)
     return 0 < len(tags) < MOST
+
+
+def give_title(pdf, title):
+    """Put `title` on the tag that all others of the pikepdf `pdf` are in, made here where there are several.
+
+    There is no other place for it in a file without `/Info` and XMP.
+    """
+    tree = pdf.Root.StructTreeRoot
+    kids = _kids(tree)
+    if len(kids) != 1 or kids[0].get("/S") not in WHOLE:
+        whole = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=tree, K=Array(kids)))
+        for kid in kids:
+            kid["/P"] = whole
+        tree["/K"] = whole
+        kids = [whole]
+    kids[0]["/T"] = String(title)
 
 
 def descriptions(root):

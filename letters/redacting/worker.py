@@ -41,8 +41,13 @@ def _redact(data, places, language, title):
     return {"pages": pages}
 
 
+<<<<<<< HEAD
 def _clean(data, language, title, tags):
     made = clean(data, language=language, title=title, tags=tags)
+=======
+def _clean(data, language, title):
+    made = clean(data, language=language, title=title)
+>>>>>>> finish6
     Path(RESULT).write_bytes(made)
     return {"descriptions": [storable(words) for words in descriptions_in(made)]}
 

@@ -1,10 +1,8 @@
-"""Pages of any PDF: how many, what they say, what they look like, and a copy that is nothing but pictures."""
+"""Pages of any PDF: how many, what they say, and what they look like."""
 
 from contextlib import contextmanager
 from io import BytesIO
-from zlib import compress
 
-import pikepdf
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 
@@ -17,10 +15,7 @@ FRAME = 3  # pixels
 # TRUST.md, Uploads: a page of 14,400 points at 200 dpi would be 1.6 thousand million pixels.
 PIXELS = 50_000_000
 PAGES = 500
-LOSSLESS = 1_500_000
-JPEG_QUALITY = 90
 PASSWORD_WANTED = 4  # FPDF_ERR_PASSWORD
-COLOUR_SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
 
 
 def page_count(pdf):
@@ -61,65 +56,10 @@ def marked_page_image(pdf, number, boxes, dpi=DPI):
     return _png(picture)
 
 
-def page_images(pdf, dpi=DPI):
-    """Every page of the bytes `pdf` as a PNG, one after the other, so that one page is in memory at a time."""
-    for number in range(1, page_count(pdf) + 1):
-        yield page_image(pdf, number, dpi)
-
-
 def _png(picture):
     buffer = BytesIO()
     picture.save(buffer, format="PNG")
     return buffer.getvalue()
-
-
-def picture_copy(pdf, title, language):
-    """A new PDF of the pages of `pdf` as pictures, with `title` and `language` and nothing else of the source.
-
-    Every page is drawn, not only those with something to hide: text, layers, notes and attachments stay behind
-    because nothing is carried over (R-PDF-5). The copy has no text, so an HTML text must stand beside it.
-    Raises `RenderError` for a locked, damaged or oversized file.
-    """
-    with pikepdf.new() as copy:
-        with PDFIUM, _opened(pdf) as document:
-            for page in document:
-                _add_picture(copy, _picture(page, DPI), page.get_size())
-        copy.docinfo["/Title"] = title
-        copy.Root.Lang = pikepdf.String(language)
-        copy.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        buffer = BytesIO()
-        copy.save(buffer, deterministic_id=True)
-    return buffer.getvalue()
-
-
-def _add_picture(copy, picture, size):
-    """Add a page of `size` points to `copy` with `picture` over all of it."""
-    data, coding = _encoded(picture)
-    image = pikepdf.Stream(
-        copy,
-        data,
-        Type=pikepdf.Name.XObject,
-        Subtype=pikepdf.Name.Image,
-        Width=picture.width,
-        Height=picture.height,
-        ColorSpace=pikepdf.Name(COLOUR_SPACES[picture.mode]),
-        BitsPerComponent=8,
-        Filter=pikepdf.Name(coding),
-    )
-    page = copy.add_blank_page(page_size=size)
-    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Page=image))
-    page.Contents = pikepdf.Stream(copy, b"%.4f 0 0 %.4f 0 0 cm /Page Do" % size)
-
-
-def _encoded(picture):
-    """`picture` as (bytes, filter): without loss, so that a black box is black, unless that is very large."""
-    # Level 6 makes a page a sixth smaller and takes twice as long (TRUST R-PDF-6: 50 ms a page).
-    lossless = compress(picture.tobytes(), level=1)
-    if len(lossless) <= LOSSLESS:
-        return lossless, "/FlateDecode"
-    buffer = BytesIO()
-    picture.save(buffer, format="JPEG", quality=JPEG_QUALITY)
-    return buffer.getvalue(), "/DCTDecode"
 
 
 def _picture(page, dpi):

@@ -5,7 +5,7 @@ import pytest
 from letters.inspecting import inspect
 from letters.inspecting.results import PASSED
 from letters.opening.types import PDF
-from letters.rendering.pages import picture_copy
+from letters.redacting.painting import redact
 from letters.rendering.pdf import render_letter
 from tests.inspecting.pdfs import clean
 from tests.rendering.letters import NAMES, sample_letter
@@ -19,7 +19,7 @@ def test_nothing_is_found_in_a_real_letter_but_whom_to_write_to(name):
 
 
 def test_a_copy_made_of_pictures_is_clean_when_words_stand_beside_it():
-    copy = picture_copy(clean(), "What we will do", "en")
+    copy = redact(clean(), [])
     assert inspect(copy, media_type=PDF, title="What we will do", texts={"words": "What we will do"}).is_clean
     alone = inspect(copy, media_type=PDF, title="What we will do")
     assert [one.check for one in alone.results if one.state != PASSED] == ["accessible"]

@@ -6,14 +6,31 @@ import pytest
 
 from iasc_tracker import clock
 from iasc_tracker.models import record
+<<<<<<< HEAD
 from letters import search
 from letters.models import Campaign, HeldFile, PublicCopy
+=======
+from letters import publication
+from letters.models import (
+    Campaign,
+    FileCheck,
+    HeldFile,
+    Intention,
+    ProtectedName,
+    PublicCopy,
+    Redaction,
+    RedactionBox,
+    SilenceNotice,
+)
+>>>>>>> finish6
 from letters.models.stored import keep
 from recipients.models import Contact
-from tests.make import make_commissioner, make_document, make_incoming, make_officer
+from tests.make import make_commissioner, make_document, make_incoming, make_officer, make_passed_checks
 from tests.public.crawl import crawl
 from tests.public.world import canary, make_states, plant, published_case, settle_as
-from tests.publication.states import make_prepared_letter, make_prepared_reply, publish
+from tests.publication.states import make_prepared_letter, make_prepared_reply, make_reply_document, publish
+from tests.redacting.carriers import pdf_of, text
+from tests.redacting.states import hide, make_ready, make_redaction
 
 pytestmark = pytest.mark.django_db
 CANARY = re.compile(rb"canary\d{4}")
@@ -25,7 +42,7 @@ PUBLIC = {
     "office": {"name"},
     "area": {"name", "slug"},
     "campaign": {"title", "slug", "purpose"},
-    "copy": {"title", "html_text", "language", "withdrawn_reason"},
+    "copy": {"title", "html_text", "language", "withdrawn_reason", "hidden"},
     "requested": {"wording"},
     "holder": {"name"},
 }
@@ -53,9 +70,32 @@ def plant_copy(copy, *, keep_fields):
     """Plant a copy, its document and, where it came back, the reply that brought it."""
     plant(copy, keep_fields)
     plant(copy.document)
+    plant(Intention.objects.create(document=copy.document, recorded_by=copy.made_by))
+    plant_gate(copy)
     if copy.document.incoming:
         plant(copy.document.incoming)
         plant(copy.document.incoming.reply)
+
+
+def plant_gate(copy):
+    """What hides parts of the document of `copy`, with its notes, and what the checks found in the copy."""
+    document, by = copy.document, copy.made_by
+    path, sha256 = keep(canary().encode())
+    redaction = Redaction.objects.create(document=document, started_by=by, words=canary().encode())
+    sides = {"left": 1, "top": 1, "right": 2, "bottom": 2}
+    plant(RedactionBox.objects.create(redaction=redaction, page=1, reason="security", added_by=by, **sides))
+    Redaction.objects.filter(pk=redaction.pk).update(
+        state="ready",
+        made_version=1,
+        file=path,
+        sha256=sha256,
+        reasons=[canary()],
+        findings={"hidden_words": [canary()]},
+    )
+    for answer in make_passed_checks(copy)[:2]:
+        found = {"state": "found", "findings": [{"sentence": canary(), "read": canary()}], "accepted_reason": canary()}
+        FileCheck.objects.filter(pk=answer.pk).update(**found, accepted_at=clock.now(), accepted_by=by)
+    plant(ProtectedName.objects.create(name=canary(), reason="x", added_by=by))
 
 
 def plant_surroundings(letter):
@@ -63,6 +103,8 @@ def plant_surroundings(letter):
     plant(make_commissioner(office=letter.office), PUBLIC["holder"])
     plant(Contact.objects.create(office=letter.office, name="x"))
     plant(record(letter, "amended", by=letter.created_by, note="x"))
+    notice = {"told": "x", "sent_on": letter.dated, "names_from": letter.dated, "recorded_by": letter.created_by}
+    plant(SilenceNotice.objects.create(letter=letter, objection="x", **notice))
     plant(make_incoming(office=letter.office))
     path, sha256 = keep(canary().encode())
     plant(
@@ -138,6 +180,29 @@ def test_a_real_copy_of_a_real_pdf_carries_nothing_of_the_file_or_the_record(cli
     plant(letter, {"reference"})
     assert leaks(crawl(client, start=["/"])) == {}
     assert PublicCopy.objects.published(clock.now()).count() == 2
+
+
+def test_copies_with_parts_hidden_cleaned_and_made_elsewhere_carry_nothing_of_their_files(client):
+    own = make_prepared_letter()
+    letter, hidden = own.document.letter, "canary0008"
+    source = pdf_of([text(f"Dear {hidden}")], change=attach)
+    drawn = make_ready(hide(make_redaction(source, letter=letter), hidden))
+    words = {"title": "A plan", "html_text": "Dear reader"}
+    redacted = publication.prepare_redacted(drawn, by=drawn.started_by, sha256=drawn.sha256, **words)
+    plain = pdf_of([text("Dear reader")], change=attach)
+    kept, made = (make_reply_document(letter, data=plain, original_name="canary0009.pdf") for _ in range(2))
+    cleaned = publication.prepare_clean(kept, by=kept.added_by, **words)
+    elsewhere = publication.upload_copy(made, plain, by=made.added_by, name="canary0007.pdf", keep_text=False, **words)
+    publish(own, redacted, cleaned, elsewhere)
+    found = crawl(client, start=["/"])
+    files = [path for path, (status, _, _) in found.items() if path.startswith("/files/") and status == 200]
+    assert (leaks(found), len(files)) == ({}, 4)
+
+
+def attach(pdf):
+    """Hide canaries in a PDF."""
+    pdf.attachments["canary0005.txt"] = b"canary0005"
+    pdf.docinfo["/Author"] = "canary0006"
 
 
 def test_the_sweep_would_see_a_leak(client):

@@ -39,6 +39,14 @@ def test_a_withdrawn_file_is_gone_also_for_a_browser_that_has_it(client, copy):
     assert ("ETag" in response, response["Cache-Control"]) == (False, "no-cache")
 
 
+def test_a_download_that_began_before_the_withdrawal_is_whole_and_the_next_gets_nothing(client, copy):
+    begun = client.get(address(copy))
+    publication.withdraw(copy, by=make_officer("publisher"), reason="A wrong date.")
+    assert b"".join(begun) == f"%PDF-1.7 {copy.document.letter.reference}".encode()
+    assert client.get(address(copy)).status_code == 410
+    assert client.get(address(copy), headers={"Range": "bytes=0-3"}).status_code == 410
+
+
 def test_bytes_that_are_not_the_approved_ones_are_not_served(client, copy):
     Path(storages["public_copies"].path(copy.file.name)).write_bytes(b"%PDF-1.7 something else")
     assert client.get(address(copy)).status_code == 404

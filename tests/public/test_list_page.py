@@ -18,6 +18,7 @@ HOSTILE = [
     "'%22%3Cscript%3E",
     "%25%27%20OR%201=1--",
     "%E2%80%AE",
+    '"unbalanced%20"%20and"',
 ]
 ADDRESSES = ["/letters/{}/", "/responses/{}/", "/files/{}/x.pdf", "/files/1/{}.pdf", "/areas/{}/", "/campaigns/{}/"]
 NAMES = ["campaign", "area", "document", "page", "q", "sort"]

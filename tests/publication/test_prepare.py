@@ -9,6 +9,7 @@ from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.models import Event
 from letters import publication
 from letters.models import Document, PublicCopy
+from letters.redacting.painting import redact
 from tests.make import make_document, make_draft, make_incoming, make_letter, make_officer
 from tests.publication.states import (
     kept,
@@ -20,6 +21,7 @@ from tests.publication.states import (
     publish,
     text_of,
 )
+from tests.redacting.carriers import spoilt
 
 pytestmark = pytest.mark.django_db
 
@@ -79,10 +81,25 @@ def test_a_letter_that_cannot_be_printed_is_refused_and_leaves_nothing():
 
 def test_the_copy_of_a_reply_is_pictures_and_carries_nothing_of_the_file():
     data = make_pdf(pages=3, title="Hidden-title-71")
-    copy = make_prepared_reply(make_logged_letter(), data=data)
+    document = make_reply_document(make_logged_letter(), data=data)
+    copy = prepare(document, title="A new title")
     made = kept(copy)
-    assert (copy.pages, copy.how_made, copy.source_sha256) == (3, "pictures", copy.document.sha256)
-    assert (b"Hidden-title-71" in made, text_of(made)) == (False, "")
+    assert (copy.pages, copy.how_made, copy.source_sha256) == (3, "pictures", document.sha256)
+    assert (b"Hidden-title-71" in made, b"/Info" in made, b"A new title" in made, text_of(made)) == (*[False] * 3, "")
+    assert made == redact(data, [])
+
+
+def test_the_page_that_cannot_be_drawn_is_named_and_nothing_is_kept():
+    document = make_reply_document(make_logged_letter(), data=spoilt())
+    assert refusal(prepare, document)[0].startswith("Page 3 of this PDF cannot be drawn")
+    assert (PublicCopy.objects.count(), Event.objects.filter(verb="prepared for publication").count()) == (0, 0)
+
+
+def test_a_very_long_document_goes_the_way_that_shows_how_far_it_is():
+    document = make_reply_document(make_logged_letter())
+    Document.objects.filter(pk=document.pk).update(pages=500)
+    document.refresh_from_db()
+    assert "This PDF has 500 pages" in refusal(prepare, document)[0]
 
 
 def test_only_pdf_files_are_prepared():
@@ -126,7 +143,7 @@ def test_a_stored_file_that_changed_is_refused():
 def test_preparing_again_replaces_the_unpublished_copy_and_its_file(django_capture_on_commit_callbacks):
     first = make_prepared_reply(make_logged_letter())
     with django_capture_on_commit_callbacks(execute=True):
-        second = prepare(first.document, html_text="Better words", title="A better title")
+        second = prepare(first.document, html_text="Better words", language="cy")
     first.refresh_from_db()
     assert list(PublicCopy.objects.prepared()) == [second]
     assert first.withdrawn_reason == "Replaced by a newly prepared copy."

@@ -12,9 +12,9 @@ from tests.redacting.carriers import SECRET, pdf_of, text
 SOURCE = pdf_of([text(f"Dear {SECRET} we will see") + text("our plan", y=100), text("A second page")])
 
 
-def make_redaction(data=SOURCE, **fields):
+def make_redaction(data=SOURCE, letter=None, **fields):
     """A redaction whose document's words are found (here, since a child takes a second), with no boxes yet."""
-    document = make_reply_document(make_logged_letter(), data=data, **fields)
+    document = make_reply_document(letter or make_logged_letter(), data=data, **fields)
     redaction = publication.start_redaction(document, by=document.added_by)
     redaction.words, redaction.words_state = packed_pages(words_of(data)), Redaction.Words.FOUND
     redaction.save(update_fields=["words", "words_state"])

@@ -7,7 +7,10 @@ import pytest
 from PIL import Image
 from pypdfium2 import PdfDocument
 
+from letters.inspecting.leaks import leaks
+from letters.inspecting.subject import Subject
 from letters.opening.opened import CannotOpen
+from letters.opening.types import PDF
 from letters.redacting.finding import find
 from letters.redacting.painting import preview, redact
 from letters.redacting.places import Place
@@ -33,6 +36,11 @@ def picture(pdf, number=1):
         return pikepdf.PdfImage(document.pages[number - 1].Resources.XObject["/Page"]).as_pil_image().convert("L")
 
 
+def leaked(made, words="Zebrawhistle"):
+    """Where `words` still are in the PDF `made`: four readers, its bytes, its packed parts, its objects (R-PUB-8)."""
+    return [finding.sentence for finding in leaks(Subject(made, media_type=PDF, words=[words]))]
+
+
 def outside(image, box):
     """`image` with `box` and five pixels around it white."""
     image = image.copy()
@@ -51,8 +59,26 @@ def test_a_found_word_is_black_and_nothing_else_is_changed(shape):
     assert made.crop(box).getextrema() == (0, 0)
     assert plain.crop(box).getextrema()[1] == 255, "the box is on something else"
     assert outside(made, box) == outside(plain, box)
+    assert leaked(redact(source, [place])) == []
     # The word itself is under the box: with the box, not a pixel of its ink is left in the line but "The" and "report".
     assert plain.crop(box).histogram()[0] > 20
+
+
+def test_words_in_a_drawing_that_pages_share_are_gone_from_all_of_them():
+    def share(pdf):
+        drawing = pikepdf.Stream(pdf, PAGE, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 300, 200])
+        drawing.Resources = pikepdf.Dictionary(Font=pdf.pages[0].Resources.Font)
+        shared = pdf.make_indirect(pikepdf.Dictionary(XObject=pikepdf.Dictionary(D=pdf.make_indirect(drawing))))
+        for page in pdf.pages:
+            page.Resources = shared
+
+    source = pdf_of([b"/D Do"] * 2, change=share)
+    places = [place for found in find(words_of(source), "zebrawhistle") for place in found.places]
+    made = redact(source, places)
+    assert ([place.page for place in places], leaked(source) != [], leaked(made)) == ([1, 2], True, [])
+    for number, place in enumerate(places, 1):
+        shown = picture(made, number)
+        assert shown.crop(place.pixels(*shown.size)).getextrema() == (0, 0)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -85,6 +111,19 @@ def test_a_photograph_too_large_to_keep_exactly_is_black_all_the_same():
     with PdfDocument(made) as document:
         drawn = document[0].render(scale=200 / 72).to_pil().convert("L")
     assert drawn.crop(place.pixels(*drawn.size)).getextrema() == (0, 0)
+
+
+def test_the_same_file_gives_the_same_bytes_and_colours_stay():
+    source = pdf_of([b"1 0 0 rg 0 0 300 200 re f"])
+    made = redact(source, [])
+    assert made == redact(source, [])
+    with PdfDocument(made) as document:
+        assert document[0].render().to_pil().convert("RGB").getpixel((9, 9)) == (255, 0, 0)
+
+
+def test_a_page_too_large_to_draw_is_refused():
+    with pytest.raises(CannotOpen, match="Page 1 of this PDF is too large to draw"):
+        redact(pdf_of([b""], size=(14_400, 14_400)), [])
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def form_for(document, data, *, fill):
         return EditionForm(data, details=publication.details_in(document.letter))
     initial = {"title": f"{document.get_kind_display()}: {document.answered_letter.recipient}"} if fill else {}
     if fill and data is None:
-        initial["html_text"] = publication.suggested_text(document)
+        initial["html_text"] = document.text
     return PrepareForm(data, initial=initial)
 
 

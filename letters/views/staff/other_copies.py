@@ -22,7 +22,7 @@ def document_clean(request, pk):
     obstacles = publication.redacting_obstacles(document)
     initial = initial_of(document, obstacles)
     if initial and request.method != "POST":
-        initial["html_text"] = publication.suggested_text(document)
+        initial["html_text"] = document.text
     form = PrepareForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         done = attempt(request, form, lambda: publication.prepare_clean(document, by=request.user, **form.cleaned_data))
