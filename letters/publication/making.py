@@ -20,7 +20,7 @@ from letters.publication.preparing import (
     worked,
 )
 from letters.publication.redacting import pages_read, place_of
-from letters.redacting.child import clean_in_child, entitle_in_child, redact_in_child, words_in_child
+from letters.redacting.child import clean_in_child, redact_in_child, words_in_child
 from letters.redacting.finding import pieces
 from letters.redacting.summary import hidden_summary
 from letters.redacting.visible import gone_pieces, gone_words, left_in, visible_text
@@ -65,14 +65,13 @@ def prepare_redacted(redaction, *, by, sha256, title, html_text, language="en"):
     data = read_whole(redaction.file.name, redaction.sha256)
     if data is None:
         raise CorrespondenceError("The pictures that were made are missing or have changed. Make them again.")
-    made = _worked(entitle_in_child, data, title=title.strip(), language=language)
     # The gate looks for these words again before anything is published; no public page reads findings.
     findings = redaction.findings | {"hidden_words": gone_words(pages, places)[:MOST_WORDS]}
     findings |= {"redacted_by": sorted({redaction.made_by_id, *(box.added_by_id for box in boxes)})}
     with transaction.atomic():
         copy = store_copy(
             redaction.document,
-            made.data,
+            data,
             by=by,
             title=title.strip(),
             language=language,
@@ -100,14 +99,9 @@ def prepare_clean(document, *, by, title, html_text, language="en"):
     """
     refuse_if_any(preparing_obstacles(document))
     _refuse_words(document, title, html_text, NO_TEXT)
-<<<<<<< HEAD
-    made = _worked(clean_in_child, stored_bytes(document), language=language, title=title.strip())
-    words = {"title": title.strip(), "html_text": html_text, "language": language}
-=======
     title = title.strip()
     made = worked(clean_in_child, stored_bytes(document), language=language, title=title)
     words = {"title": title, "html_text": html_text, "language": language}
->>>>>>> finish6
     return _store_clean(document, made, by=by, how_made=HOW.CLEANED, **words)
 
 
@@ -133,15 +127,9 @@ def upload_copy(document, data, *, by, name, keep_text, title, html_text="", lan
     _refuse_left_out(document.text, found, f"{title}\n{html_text}\n{hidden}")
     words = {"title": title.strip(), "html_text": html_text, "language": language, "hidden": hidden.strip()[:300]}
     if keep_text:
-<<<<<<< HEAD
-        made = _worked(clean_in_child, data, language=language, title=title.strip())
-        return _store_clean(document, made, by=by, how_made=HOW.ELSEWHERE_CLEANED, **words)
-    made = _worked(redact_in_child, data, [], language=language, title=title.strip())
-=======
         made = worked(clean_in_child, data, language=language, title=words["title"])
         return _store_clean(document, made, by=by, how_made=HOW.ELSEWHERE_CLEANED, **words)
     made = worked(redact_in_child, data, [], language=language)
->>>>>>> finish6
     return store_copy(document, made.data, by=by, how_made=HOW.ELSEWHERE, tool_version=tools(), **words)
 
 

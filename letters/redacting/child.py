@@ -30,35 +30,21 @@ class Made:
     told: dict
 
 
-def redact_in_child(data, places, *, language="en", title="", progress=None):
+def redact_in_child(data, places, *, language="en", progress=None):
     """`Made`: a new PDF of the pages of the PDF `data` as pictures, `places` (list of Place) black in them.
 
     `progress(done, total)` is called as pages are made. Raises `CannotOpen` with a sentence that names the page when
     one cannot be drawn.
     """
-    return _run("redact", data, progress, places=_values(places), language=language, title=title)
+    return _run("redact", data, progress, places=_values(places), language=language)
 
 
-<<<<<<< HEAD
-def clean_in_child(data, *, language="en", title="", tags=True):
-    """`Made`: the PDF `data` built anew with its text and, if `tags`, its tags; raises `CannotOpen`.
-
-    `told["descriptions"]` are the words in its tags that stand for pictures.
-    """
-    return _run("clean", data, language=language, title=title, tags=tags)
-
-
-def entitle_in_child(data, *, title, language="en"):
-    """`Made`: the PDF `data`, one made here, with `title` and `language` written into it; raises `CannotOpen`."""
-    return _run("entitle", data, title=title, language=language)
-=======
 def clean_in_child(data, *, language="en", title=""):
     """`Made`: the PDF `data` built anew with its text, its tags if they pass, and `title` on them; raises `CannotOpen`.
 
     `told["descriptions"]` are the words in its tags that stand for pictures.
     """
     return _run("clean", data, language=language, title=title)
->>>>>>> finish6
 
 
 def preview_in_child(data, number, places, dpi):

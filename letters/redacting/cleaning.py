@@ -16,12 +16,7 @@ from letters.redacting.drawing import DrawnTooDeep, rebuild
 from letters.redacting.jpeg import without_notes
 from letters.redacting.pictures import UNDRAWN
 from letters.redacting.sources import opened_whole, refuse_unreadable_pages
-<<<<<<< HEAD
-from letters.redacting.tags import descriptions, prune
-from letters.redacting.titling import entitle
-=======
 from letters.redacting.tags import descriptions, give_title, prune
->>>>>>> finish6
 
 ROOT_KEYS = {"/Type", "/Pages", "/StructTreeRoot", "/MarkInfo"}
 TREE_KEYS = {"/Type", "/Kids", "/Count", "/Parent"}
@@ -44,13 +39,8 @@ ICON_SIDE = 32  # points
 ODD_PICTURE = "A picture in this PDF is of a kind that may carry notes of its own. Make pictures of its pages instead."
 
 
-<<<<<<< HEAD
-def clean(data, *, language="en", title="", tags=True):
-    """The bytes of a new PDF with the pages of the PDF `data`, their text, their tags if `tags`, and nothing else.
-=======
 def clean(data, *, language="en", title=""):
     """The bytes of a new PDF with the pages of the PDF `data`, their text, their tags if they pass, and nothing else.
->>>>>>> finish6
 
     `title` goes on the outermost tag. Tags that the checker of PDF/UA-1 faults would read the file aloud wrongly, so
     they stay behind. Raises `CannotOpen` for a file that cannot be read, and for one of which something shown would
@@ -71,17 +61,12 @@ def _cleaned(data, language, title, *, tags):
         for number, page in enumerate(pdf.pages, 1):
             _bare(pdf, page.obj, number)
         _keep(pdf.Root, ROOT_KEYS)
-<<<<<<< HEAD
-        _keep_tags(pdf, tags)
-=======
         _keep_tags(pdf, title, wanted=tags)
         pdf.Root.Lang = pikepdf.String(language)
->>>>>>> finish6
         if "/Info" in pdf.trailer:
             del pdf.trailer["/Info"]
         for thing in pdf.objects:
             _strip(thing)
-        entitle(pdf, title, language)
         return _saved(pdf)
 
 

@@ -7,7 +7,6 @@ LOOKING = Limits(cpu_seconds=10, memory=512 * MEBIBYTE, output=64 * MEBIBYTE, se
 LIMITS = {
     "redact": MAKING,
     "clean": Limits(cpu_seconds=60, memory=1024 * MEBIBYTE, output=128 * MEBIBYTE, seconds=150),
-    "entitle": Limits(cpu_seconds=30, memory=1024 * MEBIBYTE, output=256 * MEBIBYTE, seconds=60),
     "preview": LOOKING,
     "words": Limits(cpu_seconds=60, memory=512 * MEBIBYTE, output=64 * MEBIBYTE, seconds=150),
     # Measured: a page of 2,500 x 3,500 pixels takes Tesseract 2 to 6 s and 250 MiB.

@@ -14,7 +14,6 @@ from letters.opening.opened import CannotOpen
 from letters.opening.pdf import BROKEN, opened
 from letters.redacting.pictures import DPI, add_page, drawn, page_of, paint, png
 from letters.redacting.sources import LARGEST_SIDE, opened_whole, refuse_unreadable_pages, user_units
-from letters.redacting.titling import entitle
 
 PART = 20  # pages written to the disk together
 LOSSLESS = 1_500_000
@@ -36,7 +35,7 @@ def redact(data, places, *, language="en", progress=None):
         return target.read_bytes()
 
 
-def redact_into(target, data, places, *, language="en", title="", progress=None):
+def redact_into(target, data, places, *, language="en", progress=None):
     """Write to the path `target` what `redact` gives, and return the number of pages; raises as it does."""
     document = opened(data)
     try:
@@ -46,7 +45,7 @@ def redact_into(target, data, places, *, language="en", title="", progress=None)
         parts = list(_parts(document, units, places, Path(target).parent, progress))
     finally:
         document.close()
-    _join(parts, target, language, title)
+    _join(parts, target, language)
     return sum(count for _, count in parts)
 
 
@@ -115,13 +114,13 @@ def _add(part, document, number, hidden, unit, most):
     return size
 
 
-def _join(parts, target, language, title):
+def _join(parts, target, language):
     """Write `parts` as one file; pikepdf copies their pictures from disk to disk."""
     with ExitStack() as stack:
         whole = stack.enter_context(pikepdf.new())
         for path, _ in parts:
             whole.pages.extend(stack.enter_context(pikepdf.open(path)).pages)
-        entitle(whole, title, language)
+        whole.Root.Lang = pikepdf.String(language)
         whole.save(target, deterministic_id=True)
     for path, _ in parts:
         path.unlink()

@@ -17,7 +17,6 @@ from letters.redacting.limits import LIMITS
 from letters.redacting.painting import preview, redact_into
 from letters.redacting.places import Place
 from letters.redacting.storing import pages_as_values
-from letters.redacting.titling import entitled
 from letters.redacting.words import recognised_words, words_of
 
 ANSWER, RESULT, PROGRESS = "answer", "result", "progress"
@@ -36,25 +35,15 @@ def main(job):
     Path(ANSWER).write_text(json.dumps(answer))
 
 
-def _redact(data, places, language, title):
-    pages = redact_into(Path(RESULT), data, _places(places), language=language, title=title, progress=_tell)
+def _redact(data, places, language):
+    pages = redact_into(Path(RESULT), data, _places(places), language=language, progress=_tell)
     return {"pages": pages}
 
 
-<<<<<<< HEAD
-def _clean(data, language, title, tags):
-    made = clean(data, language=language, title=title, tags=tags)
-=======
 def _clean(data, language, title):
     made = clean(data, language=language, title=title)
->>>>>>> finish6
     Path(RESULT).write_bytes(made)
     return {"descriptions": [storable(words) for words in descriptions_in(made)]}
-
-
-def _entitle(data, title, language):
-    Path(RESULT).write_bytes(entitled(data, title, language))
-    return {}
 
 
 def _preview(data, number, places, dpi):
@@ -78,14 +67,7 @@ def _tell(done, total):
     Path(PROGRESS).write_text(f"{done} {total}")
 
 
-JOBS = {
-    "redact": _redact,
-    "clean": _clean,
-    "entitle": _entitle,
-    "preview": _preview,
-    "words": _words,
-    "recognise": _recognise,
-}
+JOBS = {"redact": _redact, "clean": _clean, "preview": _preview, "words": _words, "recognise": _recognise}
 
 
 if __name__ == "__main__":

@@ -6,11 +6,7 @@ import pytest
 
 from iasc_tracker import clock
 from iasc_tracker.models import record
-<<<<<<< HEAD
-from letters import search
-from letters.models import Campaign, HeldFile, PublicCopy
-=======
-from letters import publication
+from letters import publication, search
 from letters.models import (
     Campaign,
     FileCheck,
@@ -22,7 +18,6 @@ from letters.models import (
     RedactionBox,
     SilenceNotice,
 )
->>>>>>> finish6
 from letters.models.stored import keep
 from recipients.models import Contact
 from tests.make import make_commissioner, make_document, make_incoming, make_officer, make_passed_checks
