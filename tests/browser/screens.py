@@ -27,7 +27,7 @@ ANONYMOUS = {
     "account_inactive": plain("account_inactive"),
     "public:home": plain("public:home"),
     "public:response-list": plain(
-        "public:response-list", "?page=2", "?area=nowhere", "?campaign=many-letters", "?q=sample", "?q=nothinglikeit"
+        "public:response-list", "?page=2", "?campaign=many-letters", "?q=sample", "?q=nothinglikeit"
     ),
     "public:letter-list": plain("public:letter-list"),
     "public:response": lambda world: [world["published"].document.incoming.reply.get_absolute_url()],

@@ -11,7 +11,7 @@ from tests.make import make_officer
 
 pytestmark = pytest.mark.browser
 DATABASE = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-GONE = 410
+GONE, NO_SUCH = 410, 400
 
 
 def test_every_named_route_is_looked_at_or_has_no_page():
@@ -25,6 +25,7 @@ def test_public_screens_at_1280_375_and_320(new_page):
     found = [problem for paths in ANONYMOUS.values() for path in paths(world) for problem in look(watched, path, 320)]
     withdrawn = f"/letters/{world['withdrawn_letter'].reference}/"
     found += look(watched, withdrawn, 320, status=GONE)
+    found += look(watched, "/responses/?area=nowhere", 320, status=NO_SUCH)
     assert found == [], "\n".join(found)
 
 
