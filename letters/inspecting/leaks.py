@@ -31,10 +31,11 @@ LONGEST_DICTIONARY = 600
 IMAGE = pattern(rb"/Subtype\s{0,4}/Image")
 # What every PDF of pictures spells in its own language (ISO 32000-1): among objects and bytes "page" tells nothing.
 SYNTAX = (
-    "type page pages catalog kids count parent mediabox resources contents xobject image subtype width height size "
-    "colorspace devicegray devicergb bitspercomponent filter flatedecode dctdecode decodeparms length lang stream "
-    "endstream endobj startxref trailer root"
-).split()
+    "type", "page", "pages", "catalog", "kids", "count", "parent", "mediabox", "resources", "contents", "xobject",
+    "image", "subtype", "width", "height", "size", "colorspace", "devicegray", "devicergb", "bitspercomponent",
+    "filter", "flatedecode", "dctdecode", "decodeparms", "length", "lang", "stream", "endstream", "endobj",
+    "startxref", "trailer", "root",
+)  # fmt: skip
 CODINGS = ("utf-8", "utf-16-be", "utf-16-le", "latin-1")
 
 
@@ -45,9 +46,10 @@ def leaks(subject):
         yield from (_finding(word, f"in {where}") for word in words if is_in(word, text))
     for reader, text in _readers(subject):
         yield from (_finding(word, f"{reader} reads it") for word in words if is_in(word, text))
-    words = [word for word in words if not is_syntax(word)]
     for where, text in _inner_texts(subject.pdf):
-        yield from (_finding(word, where) for word in words if is_in(word, text))
+        telling = [word for word in words if not any(is_in(word, name) for name in SYNTAX)]
+        yield from (_finding(word, where) for word in telling if is_in(word, text))
+    words = [word for word in words if not any(word.casefold() in name for name in SYNTAX)]
     for where, data in _bytes(subject):
         lower = data.lower()
         yield from (_finding(word, where) for word in words if any(spelt in lower for spelt in spellings(word)))
@@ -61,11 +63,6 @@ def is_in(word, text):
     """Whether `word` stands in `text`: as words, or, if it is long enough, whatever spaces are in it."""
     bare = squeezed(word)
     return bool(places_of(word, text)) or (len(bare) >= SQUEEZED and bare in squeezed(text))
-
-
-def is_syntax(word):
-    """Whether `word` is part of what every PDF spells, so that only readers of its text can tell."""
-    return any(squeezed(word) in name for name in SYNTAX)
 
 
 def spellings(word):
