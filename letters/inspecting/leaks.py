@@ -29,6 +29,13 @@ LARGEST = 64 * 1024 * 1024
 STREAM = pattern(rb"stream\r?\n")
 LONGEST_DICTIONARY = 600
 IMAGE = pattern(rb"/Subtype\s{0,4}/Image")
+# What every PDF of pictures spells in its own language (ISO 32000-1): among objects and bytes "page" tells nothing.
+SYNTAX = (
+    "type", "page", "pages", "catalog", "kids", "count", "parent", "mediabox", "resources", "contents", "xobject",
+    "image", "subtype", "width", "height", "size", "colorspace", "devicegray", "devicergb", "bitspercomponent",
+    "filter", "flatedecode", "dctdecode", "decodeparms", "length", "lang", "stream", "endstream", "endobj",
+    "startxref", "trailer", "root",
+)  # fmt: skip
 CODINGS = ("utf-8", "utf-16-be", "utf-16-le", "latin-1")
 
 
@@ -40,7 +47,9 @@ def leaks(subject):
     for reader, text in _readers(subject):
         yield from (_finding(word, f"{reader} reads it") for word in words if is_in(word, text))
     for where, text in _inner_texts(subject.pdf):
-        yield from (_finding(word, where) for word in words if is_in(word, text))
+        telling = [word for word in words if not any(is_in(word, name) for name in SYNTAX)]
+        yield from (_finding(word, where) for word in telling if is_in(word, text))
+    words = [word for word in words if not any(word.casefold() in name for name in SYNTAX)]
     for where, data in _bytes(subject):
         lower = data.lower()
         yield from (_finding(word, where) for word in words if any(spelt in lower for spelt in spellings(word)))

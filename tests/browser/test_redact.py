@@ -7,7 +7,7 @@ from letters.tasks.redacting import make_pictures
 from tests.browser.people import Keyboard, Pointer
 from tests.make import make_officer
 from tests.redacting.carriers import SECRET
-from tests.redacting.states import make_redaction
+from tests.redacting.states import fresh, make_redaction
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -37,6 +37,7 @@ def test_words_are_hidden_by_keys_alone_and_a_place_with_the_mouse(live, new_pag
     keys.open(address)
     keys.press("Make the pictures")
     make_pictures.call(redaction.pk)  # what the worker does
+    assert (fresh(redaction).state, fresh(redaction).reasons) == ("ready", [])
     keys.open(f"{address}result/")
     keys.press("Make public copy")
     copy = PublicCopy.objects.get()

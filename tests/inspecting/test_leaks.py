@@ -9,8 +9,9 @@ from letters.inspecting.leaks import is_in, leaks
 from letters.inspecting.subject import Subject
 from letters.opening.opened import CannotOpen
 from letters.opening.types import PDF
+from letters.redacting.painting import redact
 from tests.inspecting.carriers import CARRIERS, box_over_a_scan, exif, shared_image
-from tests.inspecting.pdfs import SECRET, clean, new, saved
+from tests.inspecting.pdfs import SECRET, clean, new, saved, text
 
 # In these the words are points of a picture: no byte spells them.
 PICTURES = {box_over_a_scan, shared_image, CARRIERS["leftovers"][0]}
@@ -54,3 +55,9 @@ def test_without_pdftotext_nobody_can_say_that_the_words_are_gone(tmp_path, monk
 
 def test_pictures_carry_words_in_their_properties():
     assert "in the bytes of the file" in " ".join(sentences(exif(), SECRET))
+
+
+def test_words_of_the_language_of_pdfs_count_where_people_read_them():
+    made = redact(clean(), [])
+    assert sentences(made, "page", "Pages", "sources", "image", "Contents", "Width") == []
+    assert sentences(saved(new(text("page", 20, 300))), "page") != []

@@ -1,6 +1,7 @@
 """R-PUB-2, first sweep: a canary in everything that is not published, and every public route fetched."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -98,7 +99,8 @@ def plant_surroundings(letter):
     plant(make_commissioner(office=letter.office), PUBLIC["holder"])
     plant(Contact.objects.create(office=letter.office, name="x"))
     plant(record(letter, "amended", by=letter.created_by, note="x"))
-    notice = {"told": "x", "sent_on": letter.dated, "names_from": letter.dated, "recorded_by": letter.created_by}
+    later = letter.dated + timedelta(days=1)
+    notice = {"told": "x", "sent_on": letter.dated, "names_from": later, "recorded_by": letter.created_by}
     plant(SilenceNotice.objects.create(letter=letter, objection="x", **notice))
     plant(make_incoming(office=letter.office))
     path, sha256 = keep(canary().encode())
