@@ -3,9 +3,10 @@
 import pytest
 from django.db import connection
 
+from tests.browser.no_page import NO_PAGE
 from tests.browser.pages import axe, too_wide
 from tests.browser.people import Pointer
-from tests.browser.screens import ANONYMOUS, NO_PAGE, STAFF, named_routes
+from tests.browser.screens import ANONYMOUS, STAFF, named_routes
 from tests.browser.world import build
 from tests.make import make_officer
 
