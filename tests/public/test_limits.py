@@ -80,3 +80,14 @@ def test_no_address_is_kept_and_wrong_passwords_are_counted_elsewhere(client, cl
 def test_no_limit_where_a_proxy_has_one(client, clock, settings):
     settings.PUBLIC_REQUESTS_A_MINUTE = 0
     assert statuses(client, SEARCH, 70) == {200: 70}
+
+
+def test_programs_are_limited_by_the_same_counts_and_told_in_json(client, clock, settings):
+    settings.PUBLIC_REQUESTS_A_MINUTE = 1
+    own, _ = published_case()
+    assert statuses(client, "/api/v1/responses/?q=mentors", 2) == {200: 1, 429: 1}
+    refused = client.get("/feed/?q=mentors")
+    assert (refused.status_code, refused["Retry-After"], refused["Access-Control-Allow-Origin"]) == (429, "60", "*")
+    assert refused.json()["detail"] == "Too many requests. Ask again in 60 seconds."
+    assert statuses(client, f"/campaigns/{own.document.letter.campaign.slug}/files.zip", 2) == {200: 1, 429: 1}
+    assert statuses(client, "/api/v1/responses/", 2) == {200: 2}

@@ -20,17 +20,26 @@ WINDOW_SECONDS = 60
 IPV6_PREFIX = 64  # what a provider gives to one customer
 
 
-def limited(what, *, when=lambda request: True):
+def too_many(request, wait):
+    """The page that says when to come back."""
+    response = render(request, "public/too_many.html", {"wait": wait}, status=429)
+    response.headers["Retry-After"] = str(wait)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def limited(what, *, when=lambda request: True, refuse=too_many):
     """Answer a view with 429 past `settings.PUBLIC_REQUESTS_A_MINUTE` of `what` from one address; 0 sets no limit.
 
-    `when(request)` says whether a request counts. The same address may ask as often again for another `what`.
+    `when(request)` says whether a request counts, `refuse(request, seconds to wait)` makes the answer.
+    The same address may ask as often again for another `what`.
     """
 
     def decorate(view):
         @wraps(view)
         def guarded(request, *args, **kwargs):
             wait = seconds_to_wait(what, request) if settings.PUBLIC_REQUESTS_A_MINUTE and when(request) else 0
-            return too_many(request, wait) if wait else view(request, *args, **kwargs)
+            return refuse(request, wait) if wait else view(request, *args, **kwargs)
 
         return guarded
 
@@ -62,11 +71,3 @@ def one_at_a_time(key):
     if connection.vendor == "postgresql":  # SQLite lets one write at a time as it is
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(key[:15], 16)])
-
-
-def too_many(request, wait):
-    """The page that says when to come back."""
-    response = render(request, "public/too_many.html", {"wait": wait}, status=429)
-    response.headers["Retry-After"] = str(wait)
-    response.headers["Cache-Control"] = "no-store"
-    return response

@@ -19,7 +19,7 @@ TO_ALL = {
     "Access-Control-Expose-Headers": "ETag, Link",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
-TITLES = {400: "Bad request", 404: "Not found", 405: "Method not allowed", 410: "Withdrawn"}
+TITLES = {400: "Bad request", 404: "Not found", 405: "Method not allowed", 410: "Withdrawn", 429: "Too many requests"}
 NOT_HERE = "There is nothing published at this address."
 ONLY_READ = f"Data can only be read here: use {METHODS}."
 
@@ -92,6 +92,17 @@ def problem(status, *sentences, headers=None):
     """A refusal in sentences (RFC 9457); no cache keeps it longer than the thing itself."""
     data = {"type": "about:blank", "title": TITLES[status], "status": status, "detail": " ".join(sentences)}
     return json_answer(data, status=status, content_type="application/problem+json", headers=headers)
+
+
+def too_many(request, wait):
+    """The answer to an address that asked too often (R-LOAD-4), for programs: in how many seconds to come back."""
+    headers = {"Retry-After": str(wait), "Cache-Control": "no-store"}
+    return problem(429, f"Too many requests. Ask again in {wait} seconds.", headers=headers)
+
+
+def searched(request):
+    """Whether a request is a search."""
+    return "q" in request.GET
 
 
 def download(chunks, name, content_type, headers=None):

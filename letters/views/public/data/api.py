@@ -4,9 +4,10 @@ from django.http import Http404
 from django.urls import reverse
 
 from letters.views.public.data import asking, items
-from letters.views.public.data.answers import DataError, json_answer, open_data, withdrawn_error
+from letters.views.public.data.answers import DataError, json_answer, open_data, searched, too_many, withdrawn_error
 from letters.views.public.data.fields import ITEMS
 from letters.views.public.data.openapi import description
+from letters.views.public.limiting import limited
 from letters.views.public.published import of_letter, published, reply_keys, withdrawn
 
 NO_SUCH = "There is nothing at this address. /api/v1/openapi.json says what there is."
@@ -56,6 +57,7 @@ def openapi(request):
 
 
 @open_data
+@limited("searches", when=searched, refuse=too_many)
 def letters(request):
     """The published letters, newest first."""
     page, why = asking.found(lambda copies: copies.own_letters(), asking.read(asking.ItemsForm, request.GET))
@@ -73,6 +75,7 @@ def letter(request, reference):
 
 
 @open_data
+@limited("searches", when=searched, refuse=too_many)
 def responses(request):
     """The published responses, newest first."""
     page, why = asking.found(reply_keys, asking.read(asking.ItemsForm, request.GET))
@@ -89,6 +92,7 @@ def response(request, pk):
 
 
 @open_data
+@limited("searches", when=searched, refuse=too_many)
 def documents(request):
     """The published documents, letters among them, newest first, without their words."""
     page, why = asking.found(lambda copies: copies, asking.read(asking.ItemsForm, request.GET))

@@ -12,9 +12,10 @@ from django.utils.timezone import localtime
 from iasc_tracker.csv_files import csv_lines
 from letters.models.stored import read_whole
 from letters.views.public.data import items
-from letters.views.public.data.answers import download, open_data
+from letters.views.public.data.answers import download, open_data, too_many
 from letters.views.public.data.api import base_of
 from letters.views.public.data.dumps import table
+from letters.views.public.limiting import limited
 from letters.views.public.published import of_letter, public_campaigns, published
 
 CHUNK = 20
@@ -51,6 +52,7 @@ class Pipe:
 
 
 @open_data
+@limited("files", refuse=too_many)
 def campaign_files(request, slug):
     """Everything published in one campaign: files, words, list, licence."""
     campaign = public_campaigns().filter(slug=slug).first()

@@ -14,9 +14,10 @@ from django.utils.feedgenerator import Atom1Feed, Enclosure
 from django.utils.html import escape
 
 from letters.search import TooSlowError, copies_with, limited
-from letters.views.public.data.answers import DataError, open_data
+from letters.views.public.data.answers import DataError, open_data, searched, too_many
 from letters.views.public.data.api import base_of
 from letters.views.public.data.items import KIND_WORDS, rights_of
+from letters.views.public.limiting import limited as at_most
 from letters.views.public.published import of_letter, public_areas, public_campaigns, published
 from letters.views.public.question import QuestionForm
 
@@ -34,6 +35,7 @@ class Feed(Atom1Feed):
 
 
 @open_data
+@at_most("searches", when=searched, refuse=too_many)
 def everything(request):
     """The newest of all that is published, or of what the filters and words in the address leave."""
     form = QuestionForm(request.GET)

@@ -68,7 +68,7 @@ def paths():
         single = "DocumentWithText" if name == "documents" else one
         by_key = parameter(key, TYPES[kind] | UPPER.get(kind, {}), f"The id of the {one.lower()}.", place="path")
         refused = [404, 410] if name in FILTERED else [404]
-        every = operation(name, LISTS[name], f"{one}List", [400, 404], asked)
+        every = operation(name, LISTS[name], f"{one}List", [400, 404, *([429] if name in FILTERED else [])], asked)
         by_itself = operation(one.lower(), f"One {one.lower()}.", single, refused, [by_key])
         every["responses"]["200"]["links"] = {one: link(one, key)}
         found[f"/api/v1/{name}/"] = {"get": every | {"tags": [name]}}
@@ -127,6 +127,7 @@ REFUSALS = {
     400: "A parameter cannot be read; detail says how to mend it.",
     404: "Nothing published is there.",
     410: "It was withdrawn; detail says when and why.",
+    429: "Too many searches from one address; Retry-After says when to ask again.",
 }
 OTHERS = {
     "Problem": {
