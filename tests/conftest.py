@@ -3,6 +3,26 @@
 import pytest
 from django.db import connection
 
+ASKS_A_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_addoption(parser):
+    """Add the option of the second run: on another database, what needs none would be the same run again."""
+    parser.addoption("--with-database-only", action="store_true", help="leave out tests that use no database")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Keep only the tests that use a database, if that was asked for."""
+    if config.getoption("--with-database-only"):
+        without = [item for item in items if not uses_database(item)]
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if uses_database(item)]
+
+
+def uses_database(item):
+    """Whether the test `item` asks for a database, by its mark or by a fixture."""
+    return item.get_closest_marker("django_db") is not None or bool(ASKS_A_DATABASE & set(item.fixturenames))
+
 
 @pytest.fixture(autouse=True)
 def own_media(settings, tmp_path):
