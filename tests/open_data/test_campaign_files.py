@@ -88,7 +88,7 @@ def test_it_costs_the_same_for_one_and_for_three(client, django_assert_num_queri
             other = make_letter(office=letter.office, campaign=letter.campaign)
             other.documents.create(**values_of(letter))
             own_copy(other)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             client.get(f"/campaigns/{letter.campaign.slug}/files.zip").getvalue()
 
 

@@ -77,5 +77,5 @@ def test_it_costs_the_same_for_two_areas_and_for_four(client, rounds, django_ass
             letter.save(update_fields=["campaign"])
             own_copy(letter)
             reply_copy(letter)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get(address(first, second))

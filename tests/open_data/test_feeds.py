@@ -100,7 +100,7 @@ def test_a_feed_costs_the_same_for_one_and_for_three(client, django_assert_num_q
             other = published_case()[0].document.letter
             other.campaign, other.office = letter.campaign, letter.office
             other.save(update_fields=["campaign", "office"])
-        with django_assert_num_queries(5 if path == "/feed/" else 2):
+        with django_assert_num_queries(6 if path == "/feed/" else 3):
             client.get(places.get(path, path))
 
 
