@@ -63,11 +63,6 @@ class Standing:
         """The requested documents that came, wholly or in part, or are public: named with thanks."""
         return tuple(item for item in self.letter.requested_documents.all() if item.state in RECEIVED)
 
-    @property
-    def broken_promises(self):
-        """The late documents that were promised for a day that has passed."""
-        return tuple(item for item in self.late if item.state == "promised")
-
 
 def with_all(letters):
     """`letters` (a queryset) with everything that the rules look at, in as many queries whatever their number."""

@@ -51,11 +51,6 @@ class Fact:
         """Whether no answer came and none is expected any more."""
         return not self.is_answered and not self.is_open
 
-    @property
-    def is_complete(self):
-        """Whether every document asked for was received or is public."""
-        return all(document.state in IN_HAND for document in self.documents)
-
 
 @dataclass(frozen=True)
 class Facts:

@@ -2,11 +2,9 @@
 
 from itertools import islice
 
-from iasc_tracker.csv_files import csv_lines, csv_response, harmless
 from letters.reports.listing import rows_of
 from letters.reports.states import document_state
 
-__all__ = ["board_table", "csv_lines", "csv_response", "harmless", "in_chunks", "letters_table"]
 CHUNK = 500
 
 

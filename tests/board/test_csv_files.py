@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from letters.reports.csv_files import csv_lines, harmless
+from iasc_tracker.csv_files import csv_lines, harmless
 
 PAYLOADS = [
     "=1+1",

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from iasc_tracker import clock
+from iasc_tracker.csv_files import csv_response
 from iasc_tracker.roles import KEEP, LEAD, READ, may
 from letters.forms.filters import BoardFilters
 from letters.models import Campaign
 from letters.reports.board import board_rows, kinds_on_board, letters_on_board, sort_by_kind
-from letters.reports.csv_files import board_table, csv_response
+from letters.reports.csv_files import board_table
 from letters.reports.listing import listed, rows_of, sort
 from letters.reports.worklist import counts
 from letters.views.staff.headings import heading, query_without

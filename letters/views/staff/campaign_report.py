@@ -9,13 +9,13 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from iasc_tracker import clock
+from iasc_tracker.csv_files import csv_response
 from iasc_tracker.roles import READ, may
 from letters.forms.reports import CampaignReportFilters
 from letters.models import Campaign
 from letters.rendering.errors import RenderError
 from letters.rendering.report import render_report
 from letters.reports.campaign_report import offices_table, report_content
-from letters.reports.csv_files import csv_response
 from letters.reports.measures import summary_of
 from letters.reports.overviews import REPORTS
 from letters.reports.scope import left_out, scope_of

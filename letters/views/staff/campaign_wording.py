@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from iasc_tracker import clock
+from iasc_tracker.csv_files import csv_response
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.roles import KEEP, READ, may
 from letters.composing.campaign_letters import CampaignLetter, office_letters
@@ -17,7 +18,6 @@ from letters.drafting.wording import write_wording
 from letters.drafting.wording_files import wording_table
 from letters.forms.wording import WelshWordingForm, WordingForm
 from letters.models import Campaign, OfficeWording
-from letters.reports.csv_files import csv_response
 from letters.views.staff.campaign_tasks import crumbs
 
 

@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from iasc_tracker import clock
+from iasc_tracker.csv_files import csv_response
 from iasc_tracker.roles import KEEP, READ, may
 from letters.forms.filters import LetterFilters
 from letters.models import Letter
-from letters.reports.csv_files import csv_response, letters_table
+from letters.reports.csv_files import letters_table
 from letters.reports.listing import listed, rows_of, sort
 from letters.views.staff.headings import heading, query_without
 

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from iasc_tracker import clock
+from iasc_tracker.csv_files import csv_response
 from iasc_tracker.roles import READ, may
 from iasc_tracker.working_days import division_words
 from letters.forms.reports import ReportFilters
 from letters.models import Letter
-from letters.reports.csv_files import csv_response
 from letters.reports.measures import summary_of
 from letters.reports.overviews import REPORTS
 from letters.reports.scope import scope_of

@@ -10,11 +10,11 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from iasc_tracker import clock
+from iasc_tracker.csv_files import csv_response
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.roles import READ, may
 from letters.composing.checked import checked_letters
 from letters.models import Campaign, Letter, Rendering
-from letters.reports.csv_files import csv_response
 from letters.reports.letter_files import file_name, letters_to_print, pdf_bytes, thumbnail_bytes, write_zip
 from letters.reports.written_letters import checked_table, written_letters
 
