@@ -16,7 +16,7 @@ from iasc_tracker.roles import ADMINISTER, may
 @require_safe
 def officer_list(request):
     """Everybody, those who can sign in first."""
-    officers = Officer.objects.prefetch_related("groups").order_by("-is_active", "name")
+    officers = Officer.objects.prefetch_related("groups").order_by("-is_active", "name", "pk")
     return render(request, "officers/officer_list.html", {"officers": officers})
 
 

@@ -137,7 +137,7 @@ def letters_of(campaign, *, text=None, offices=None, language=ENGLISH):
     `text`: a LetterText to use in place of the newest, saved or not; its language is the one that counts.
     """
     sources = sources_of(campaign, read_text(text or newest_text(campaign, language), language))
-    chosen = (campaign.offices.all() if offices is None else offices).select_related("area").order_by("area__name")
+    chosen = (campaign.offices.all() if offices is None else offices).select_related("area")
     return [letter_to(facts, sources) for facts in facts_of(chosen, campaign.letters_dated, campaign=campaign)]
 
 

@@ -46,5 +46,5 @@ class EnclosureForm(LetterEnclosureForm):
     def __init__(self, *args, campaign, **kwargs):
         super().__init__(*args, **kwargs)
         offices = campaign.offices.exclude(pk__in=already_sent(campaign)).select_related("area")
-        self.fields["office"].queryset = offices.order_by("area__name")
+        self.fields["office"].queryset = offices.order_by("area__name", "pk")
         self.fields["office"].label_from_instance = lambda office: f"The letter to {office.area}"

@@ -25,7 +25,7 @@ class TextForm(PlainErrors, forms.Form):
         super().__init__(*args, **kwargs)
         self.campaign, self.language = campaign, language
         self.fields["opening"].initial, self.fields["closing"].initial = OPENINGS[language], CLOSINGS[language]
-        offices = campaign.offices.select_related("area").order_by("area__name")
+        offices = campaign.offices.select_related("area").order_by("area__name", "pk")
         if language == LetterText.Language.WELSH:
             offices = offices.filter(language=Office.Language.BOTH)
             for name in PARTS:
@@ -58,5 +58,5 @@ class DifferenceForm(PlainErrors, forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        texts = LetterText.objects.select_related("campaign").order_by("campaign__title", "-language", "-number")
+        texts = LetterText.objects.select_related("campaign").order_by("campaign__title", "-language", "-number", "pk")
         self.fields["old"].queryset = self.fields["new"].queryset = texts

@@ -25,7 +25,7 @@ class ChaseRule(models.Model):
     set_by = models.ForeignKey("iasc_tracker.Officer", models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ["step"]
+        ordering = ["step", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["campaign", "step"], name="one_rule_for_each_step"),
             models.CheckConstraint(condition=Q(step__gte=1, after__gte=1), name="chase_rule_waits_at_least_a_day"),

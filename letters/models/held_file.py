@@ -43,7 +43,7 @@ class HeldFile(models.Model):
     objects = HeldFileQuerySet.as_manager()
 
     class Meta:
-        ordering = ["held_at"]
+        ordering = ["held_at", "pk"]
 
     def __str__(self):
         return self.original_name

@@ -118,7 +118,7 @@ class ProtectedNameQuerySet(models.QuerySet):
 
     def kept(self):
         """Those on the list now, in order of the alphabet."""
-        return self.filter(removed_at=None).order_by("name")
+        return self.filter(removed_at=None).order_by("name", "pk")
 
 
 class ProtectedName(models.Model):
@@ -134,7 +134,7 @@ class ProtectedName(models.Model):
     objects = ProtectedNameQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name", "pk"]
         constraints = [
             set_together("removed_at", "removed_by", name="protected_name_removed_has_officer"),
             models.UniqueConstraint(

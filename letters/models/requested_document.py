@@ -14,7 +14,7 @@ class DocumentKind(models.Model):
     position = models.PositiveSmallIntegerField(default=100)
 
     class Meta:
-        ordering = ["position", "name"]
+        ordering = ["position", "name", "pk"]
 
     def __str__(self):
         return self.name

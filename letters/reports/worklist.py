@@ -55,7 +55,7 @@ def next_due(on):
     expected = RequestedDocument.objects.outstanding().with_expected_on().filter(expected_on__gte=on)
     first = (
         expected.select_related("letter__office__area", "letter__due_date", "settlement")
-        .order_by("expected_on")
+        .order_by("expected_on", "pk")
         .first()
     )
     return first and (first.expected_on, first.letter.office.area.name)

@@ -45,7 +45,7 @@ def progress_of(campaign):
 def failures_of(campaign):
     """The Renderings of those drafts that could not be made, by area."""
     rows = Rendering.objects.filter(letter__in=batch_letters(campaign), state=FAILED)
-    return rows.select_related("letter__office__area").order_by("letter__office__area__name", "language")
+    return rows.select_related("letter__office__area").order_by("letter__office__area__name", "letter", "language")
 
 
 def written_letters(campaign):

@@ -44,7 +44,7 @@ def context_of(file):
 def protected_names():
     """[[name, why it is kept]]: the office's list, and everybody who answers for a recipient."""
     kept = [[one.name, one.reason] for one in ProtectedName.objects.kept()]
-    contacts = Contact.objects.order_by("name").values_list("name", "office__name")
+    contacts = Contact.objects.order_by("name", "pk").values_list("name", "office__name")
     return kept + [[name, f"answers for {office}"] for name, office in contacts]
 
 

@@ -15,7 +15,7 @@ class Contact(models.Model):
     phone = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name", "pk"]
 
     def __str__(self):
         return self.name

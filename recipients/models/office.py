@@ -51,7 +51,7 @@ class Office(Period, FromDataFile):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        ordering = ["area__name", F("opened_on").asc(nulls_first=True)]
+        ordering = ["area__name", F("opened_on").asc(nulls_first=True), "pk"]
         constraints = [
             ends_after_it_starts("opened_on", "closed_on", name="office_closes_after_opening"),
             set_together("address_checked_on", "address_checked_by", name="office_address_check_has_officer"),

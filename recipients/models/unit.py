@@ -20,7 +20,7 @@ class ViolenceReductionUnit(Period, FromDataFile):
     status = models.CharField("how far it was verified", max_length=300, blank=True)
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name", "pk"]
         verbose_name = "violence reduction unit"
 
     def __str__(self):

@@ -32,7 +32,7 @@ def newest_responses():
     """[(reply, its public copies)] of the responses of which something was published last, that one first."""
     came_back = published().filter(document__incoming__isnull=False)
     keys = newest_keys(came_back.values_list(REPLY_OF, flat=True))
-    shown = responses_of(came_back.filter(**{f"{REPLY_OF}__in": keys}).order_by("document_id"))
+    shown = responses_of(came_back.filter(**{f"{REPLY_OF}__in": keys}).order_by("document_id", "pk"))
     return sorted(shown, key=lambda pair: keys.index(pair[0].pk))
 
 

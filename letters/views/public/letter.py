@@ -11,7 +11,7 @@ from letters.views.public.published import citing, of_letter, public_page, publi
 @public_page
 def letter(request, reference):
     """One public letter; a tombstone (410) when it was withdrawn; else 404, as for any reference."""
-    copies = list(published().filter(of_letter(reference=reference)).order_by("document_id"))
+    copies = list(published().filter(of_letter(reference=reference)).order_by("document_id", "pk"))
     own = next((copy for copy in copies if copy.document.is_own_letter), None)
     if own is None:
         return tombstone(request, reference)

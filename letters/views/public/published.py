@@ -93,7 +93,7 @@ def areas_with_response():
 def public_campaigns():
     """The campaigns with a public letter, by title."""
     campaigns = Campaign.objects.alias(own=first_letter(OURS, campaign=OuterRef("pk")))
-    return campaigns.filter(own__isnull=False).order_by("title")
+    return campaigns.filter(own__isnull=False).order_by("title", "pk")
 
 
 def citing(request, cite):

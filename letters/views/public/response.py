@@ -12,7 +12,7 @@ from letters.views.public.published import citing, of_letter, public_page, publi
 @public_page
 def response(request, pk):
     """Everything public of one reply; a tombstone (410) when all of it was withdrawn; else 404."""
-    copies = list(published().filter(document__incoming__reply=pk).order_by("document_id"))
+    copies = list(published().filter(document__incoming__reply=pk).order_by("document_id", "pk"))
     if not copies:
         return tombstone(request, pk)
     letter = copies[0].document.answered_letter
@@ -57,7 +57,8 @@ def beside(letter, pk):
     if letter.campaign is None:
         return {"previous": None, "next": None}
     of_campaign = published().filter(document__incoming__reply__letter__campaign=letter.campaign)
-    ordered = of_campaign.order_by("document__incoming__reply__letter__office__area__name", "document__incoming__reply")
+    by_area = ("document__incoming__reply__letter__office__area__name", "document__incoming__reply", "pk")
+    ordered = of_campaign.order_by(*by_area)
     keys = list(dict.fromkeys(ordered.values_list("document__incoming__reply", flat=True)))
     at = keys.index(pk)
     around = {"previous": keys[at - 1] if at else None, "next": keys[at + 1] if at + 1 < len(keys) else None}

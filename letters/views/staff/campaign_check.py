@@ -29,7 +29,7 @@ def campaign_check(request, pk):
         "rows": [row_of(one) for one in checked],
         "ready": sum(one.is_ready for one in checked),
         "made": sum(one.letter is not None for one in checked),
-        "sent": sent.select_related("office__area").order_by("office__area__name"),
+        "sent": sent.select_related("office__area").order_by("office__area__name", "pk"),
         "progress": progress_of(campaign),
         "enclosures": enclosures,
         "may_keep": may_keep(request),

@@ -54,7 +54,8 @@ def offered(campaign):
     """Offices open on the date of the letters, and those chosen already, by area."""
     open_then = Office.objects.open_on(campaign.letters_dated).values("pk")
     chosen = campaign.offices.values("pk")
-    return Office.objects.filter(Q(pk__in=open_then) | Q(pk__in=chosen)).select_related("area").order_by("area__name")
+    offices = Office.objects.filter(Q(pk__in=open_then) | Q(pk__in=chosen))
+    return offices.select_related("area").order_by("area__name", "pk")
 
 
 def offices_chosen(request, campaign, form):

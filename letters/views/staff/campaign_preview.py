@@ -75,7 +75,7 @@ def letter_preview(request, pk, office, language=ENGLISH):
     """The letter to one office in one language, or what it lacks."""
     campaign = get_object_or_404(Campaign, pk=pk)
     letter = letter_to_office(campaign, office, language)
-    names = list(campaign.offices.select_related("area").order_by("area__name"))
+    names = list(campaign.offices.select_related("area").order_by("area__name", "pk"))
     place = [one.pk for one in names].index(office)
     context = {
         "campaign": campaign,

@@ -47,4 +47,4 @@ def office_list_delete(request, campaign, pk):
 
 def names_of(office_list):
     """The areas of a list as one text."""
-    return ", ".join(office_list.offices.order_by("area__name").values_list("area__name", flat=True))
+    return ", ".join(office_list.offices.order_by("area__name", "pk").values_list("area__name", flat=True))

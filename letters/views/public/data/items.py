@@ -70,7 +70,7 @@ def file_of(copy, base):
 def letters(own_copies, base):
     """An item for each public letter of which `own_copies` has the own copy."""
     rows = {copy.document.letter_id: copy.document.letter for copy in own_copies}
-    came_back = list(published().filter(**{f"{REPLY_OF}__letter__in": list(rows)}).order_by("document_id"))
+    came_back = list(published().filter(**{f"{REPLY_OF}__letter__in": list(rows)}).order_by("document_id", "pk"))
     asked = asked_of(rows.values(), [*own_copies, *came_back])
     replies = defaultdict(set)
     for copy in came_back:
@@ -110,7 +110,7 @@ def requested(asked):
 def responses(keys, base):
     """An item for each reply of `keys` of which something is published, in their order."""
     copies = defaultdict(list)
-    for copy in published().filter(**{f"{REPLY_OF}__in": list(keys)}).order_by("document_id"):
+    for copy in published().filter(**{f"{REPLY_OF}__in": list(keys)}).order_by("document_id", "pk"):
         copies[copy.document.incoming.reply.pk].append(copy)
     return [_response(copies[key], base) for key in keys if copies[key]]
 
