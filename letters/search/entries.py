@@ -16,6 +16,8 @@ QUOTED, FILES = "What it quotes", "Files in it"
 # Markdown in the words of a letter: a link keeps its address, the mark of a footnote goes.
 LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\(([^()\s]{0,500})\)")
 FOOTNOTE = re.compile(r"\[\^\w{1,20}\]:?")
+# The backslash that ends a line of an address, and the one before a mark that is meant as it stands (CommonMark 2.4).
+ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~]|$)", re.MULTILINE)
 
 
 class Passage(NamedTuple):
@@ -81,7 +83,7 @@ def _lines(*texts):
 
 
 def _plain(markdown):
-    return LINK.sub(r"\1 (\2)", FOOTNOTE.sub("", markdown))
+    return ESCAPE.sub(r"\1", LINK.sub(r"\1 (\2)", FOOTNOTE.sub("", markdown)))
 
 
 LETTERS = Letter.objects.prefetch_related("renderings")

@@ -42,6 +42,24 @@ def test_words_phrases_and_beginnings_are_found_and_marked(client):
     )
 
 
+def test_the_words_shown_are_those_a_reader_sees_without_marks_of_markdown(client):
+    _, reply = published_case()
+    say(reply, "Alex Sample\\\nSampleshire\n\nDear Alex\\,\n\nthe mentors \\[all of them\\] came")
+    assert found(client, '"sample sampleshire dear alex"') == [reply.pk]
+    (hit,) = client.get("/responses/?q=mentors").context["results"].hits
+    shown = "".join(part.text for part in hit.snippet)
+    assert shown == "Alex Sample Sampleshire Dear Alex, the mentors [all of them] came"
+
+
+def test_what_was_asked_and_how_much_was_found_stand_in_the_title(client):
+    _, reply = published_case()
+    say(reply, "mentors")
+    search.catch_up()
+    assert "<title>mentors: 1 found – " in client.get("/responses/?q=mentors").content.decode()
+    assert "<title>nothinglikeit: 0 found – " in client.get("/responses/?q=nothinglikeit").content.decode()
+    assert "found – " not in client.get("/responses/").content.decode()
+
+
 def test_an_area_and_a_campaign_find_what_belongs_to_them(client):
     own, reply = published_case()
     letter = own.document.letter
