@@ -39,6 +39,11 @@ class PublicResults(NamedTuple):
     page: Page | None = None
     sentence: str = ""
 
+    @property
+    def is_answered(self):
+        """Whether something was asked and looked for; a Page without rows would count as false by itself."""
+        return self.page is not None
+
 
 def search_public(words, copies, *, order=BEST, page=1):
     """The PublicResults of page `page` for the text `words` among `copies`, a queryset of PublicCopy.

@@ -61,7 +61,7 @@ def test_search_read_cite_and_download_a_response(person, copy):
     someone.open("/")
     someone.write("Search the words of letters and responses", "mentor*")
     someone.press("Search letters and responses")
-    someone.sees("1 found.")
+    someone.sees("1 found for “mentor*”")
     someone.follow("Response strategy")
     someone.sees("Youth hubs and mentors")
     someone.sees("to letter IASC-")

@@ -94,8 +94,15 @@ def test_the_old_address_of_the_list_leads_to_the_new_one_for_ever(client):
 def test_an_unknown_filter_shows_nothing_and_how_to_clear_it(client):
     published_case()
     page = client.get("/responses/?area=atlantis").content.decode()
-    assert "No published letters or responses match." in page
+    assert ("Nothing is listed" in page, "No published letters or responses match." in page) == (True, False)
     assert ("Clear filters" in page, "atlantis" in page) == (True, False)
+
+
+def test_who_finds_nothing_by_days_is_told_which_days_they_are(client):
+    published_case()
+    told = "The dates are those of publication here"
+    assert told in client.get("/responses/?since=1/1/2090").content.decode()
+    assert told not in client.get("/responses/?q=nothinglikeit").content.decode()
 
 
 def test_an_empty_site_says_so_without_offering_to_clear(client):

@@ -7,7 +7,7 @@ from django.db.models import Q, Subquery
 from django.utils.timezone import localtime
 
 from iasc_tracker.chips import Chip
-from iasc_tracker.fields import DayField, WordsField
+from iasc_tracker.fields import EXAMPLE, DayField, WordsField
 from iasc_tracker.working_days import spell
 from letters.models import Document
 from letters.search import BEST, NEWEST, OLDEST
@@ -28,6 +28,7 @@ CONDITIONS = {
     "since": lambda day: Q(published_at__date__gte=day),
     "until": lambda day: Q(published_at__date__lte=day),
 }
+DAYS = f"Like {EXAMPLE}"
 NOTHING_PUBLISHED = "Nothing is published for that. Choose from the list, or clear the filters"
 
 
@@ -39,8 +40,8 @@ class QuestionForm(forms.Form):
     area = forms.ChoiceField(label="Area", required=False)
     document = forms.ChoiceField(label="Document", required=False)
     year = forms.ChoiceField(label="Year published", required=False)
-    since = DayField(label="Published from", required=False)
-    until = DayField(label="Published up to", required=False)
+    since = DayField(label="Published from", help_text=DAYS, required=False)
+    until = DayField(label="Published up to", help_text=DAYS, required=False)
     sort = forms.ChoiceField(label="Order", required=False)
 
     def __init__(self, query):
@@ -84,6 +85,11 @@ class QuestionForm(forms.Form):
         if not self.is_valid():
             return []
         return [Chip(f"{self.fields[name].label}: {self._words(name)}", self.without(name)) for name in self._used()]
+
+    @property
+    def is_dated(self):
+        """Whether days or a year of publication narrow the list."""
+        return any(name in self._used() for name in ("year", "since", "until"))
 
     def without(self, *names):
         """The address of this list without the filters `names`."""
