@@ -16,5 +16,6 @@ class TrackerConfig(AppConfig):
         """Make the checks known to `manage.py check`."""
         django_checks.register(checks.settings_are_safe, checks.TAG, deploy=True)
         django_checks.register(checks.mail_is_safe, checks.TAG, deploy=True)
+        django_checks.register(checks.readers_can_write, checks.TAG, deploy=True)
         django_checks.register(checks.calendar_is_known, checks.TAG)
         django_checks.register(checks.sqlite_is_safe, checks.TAG, django_checks.Tags.database, deploy=True)

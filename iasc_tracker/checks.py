@@ -105,6 +105,15 @@ def calendar_is_known(app_configs, **kwargs):
     )
 
 
+def readers_can_write(app_configs, **kwargs):
+    """Public pages ask readers to report mistakes, so they have to say where (issue 6, removals)."""
+    if not settings.PUBLIC_CONTACT:
+        where = "Public pages ask readers to write to the office and cannot say where: set PUBLIC_CONTACT."
+        return [checks.Warning(where, id=f"{TAG}.W001")]
+    contact = settings.PUBLIC_CONTACT
+    return errors((not is_address(contact), "E015", f"PUBLIC_CONTACT is {contact!r}, which is no e-mail address."))
+
+
 def is_site(value):
     """Whether a setting is an address of a site that a link can begin with."""
     parts = urlsplit(value)

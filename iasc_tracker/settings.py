@@ -251,7 +251,7 @@ FETCH_SECONDS = env.int("FETCH_SECONDS", default=300)  # how often the reconcile
 # Larger messages are kept and not opened: base64 makes 25 files of 1 MB into 34.
 MAX_MAIL_BYTES = env.int("MAX_MAIL_BYTES", default=50 * 1024 * 1024)
 # Shown on public pages for those who have found a mistake; empty: the pages say "the office of the Commissioner".
-PUBLIC_CONTACT = env.str("PUBLIC_CONTACT", default="")
+PUBLIC_CONTACT = env.str("PUBLIC_CONTACT", default="letters@office.example" if DEMONSTRATION_DAY else "")
 INBOX_DAYS = env.int("INBOX_DAYS", default=3)  # what waits for longer stands on the worklist by name
 # {name: path of a function} in place of, or besides, the checks of letters/inspecting/registry.py that every file goes
 # through before it is public. A path that cannot be loaded is "could not check", so it opens nothing.

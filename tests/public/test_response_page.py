@@ -85,3 +85,13 @@ def test_a_browser_that_has_the_page_is_told_so_until_it_changes(client):
     assert client.get(address, headers={"If-None-Match": etag}).status_code == 304
     withdraw(reply)
     assert client.get(address, headers={"If-None-Match": etag}).status_code == 410
+
+
+def test_readers_learn_where_to_write_when_the_office_has_said_it(client, settings):
+    own, _ = published_case()
+    letter = own.document.letter
+    settings.PUBLIC_CONTACT = "letters@office.example"
+    page = client.get(f"/letters/{letter.reference}/").content.decode()
+    assert f"mailto:letters@office.example?subject=Problem%20with%20{letter.reference}" in page
+    assert all("letters@office.example" in client.get(path).content.decode() for path in ("/about/", "/removals/"))
+    assert 'href="/about/#contact">Report a problem' in page

@@ -29,7 +29,15 @@ def manage(tmp_path, *arguments, **environment):
 
 def test_the_defaults_of_an_office_pass(tmp_path):
     assert manage(tmp_path, *CHECK)[0] == 0
-    assert manage(tmp_path, "check", "--deploy", "--fail-level", "WARNING")[0] == 0
+    found = manage(tmp_path, "check", "--deploy", "--fail-level", "WARNING", PUBLIC_CONTACT="letters@office.example")
+    assert found[0] == 0
+
+
+def test_an_office_that_readers_cannot_write_to_starts_and_is_told_so(tmp_path):
+    code, printed = manage(tmp_path, *CHECK)
+    assert (code, printed.count("\n?: (tracker.W001) Public pages ask readers to write to the office")) == (0, 1)
+    code, printed = manage(tmp_path, *CHECK, PUBLIC_CONTACT="the office")
+    assert (code, "PUBLIC_CONTACT is 'the office', which is no e-mail address." in printed) == (1, True)
 
 
 @pytest.mark.parametrize(
