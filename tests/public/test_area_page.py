@@ -43,3 +43,12 @@ def test_a_closed_office_names_its_successor_after_the_present_one(client):
     page = text_of(client, old.area)
     assert "Its work went to: Mayor of Sampleshire." in page
     assert page.index("Mayor of Sampleshire</caption>") < page.index(f"{old.name}</caption>")
+
+
+def test_each_letter_leads_to_its_whole_response_and_to_no_other(client):
+    own, reply = published_case()
+    other, elsewhere = published_case()
+    page = text_of(client, own.document.letter.office.area)
+    keys = [copy.document.incoming.reply.pk for copy in (reply, elsewhere)]
+    whole = [f'href="/responses/{key}/">Response received on' in page for key in keys]
+    assert whole == [True, False]

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from letters.views.public.area_map import map_of
 from letters.views.public.asked import asked_of
 from letters.views.public.data.comparison import comparable
+from letters.views.public.letter import responses_of
 from letters.views.public.published import of_letter, public_page, published
 from recipients.models import Commissioner
 
@@ -27,11 +28,11 @@ def campaign(request, slug):
     rows = rows_where(campaign__slug=slug)
     shown = rows[0]["letter"].campaign
     areas = {row["letter"].office.area: None for row in rows}
-    answered = {row["letter"].office.area.pk for row in rows if row["replies"]}
+    answered = {row["letter"].office.area.pk for row in rows if row["responses"]}
     page = {
         "campaign": shown,
         "rows": rows,
-        "replies": sum(row["replies"] for row in rows),
+        "replies": sum(len(row["responses"]) for row in rows),
         "map": map_of(areas, answered),
         "others": comparable(shown),
     }
@@ -46,12 +47,12 @@ def offices_of(place):
 
 
 def replies_of(copies):
-    """{letter's key: the keys of its responses of which something is among the public `copies`}."""
-    found = defaultdict(set)
+    """{letter's key: its responses, pairs of a reply and those of it that are among the public `copies`}."""
+    came_back = defaultdict(list)
     for copy in copies:
         if not copy.document.is_own_letter:
-            found[copy.letter_id].add(copy.document.incoming.reply.pk)
-    return found
+            came_back[copy.letter_id].append(copy)
+    return {key: responses_of(some) for key, some in came_back.items()}
 
 
 def rows_where(**conditions):
@@ -67,7 +68,7 @@ def rows_where(**conditions):
             "copy": copy,
             "letter": copy.document.letter,
             "asked": asked[copy.letter_id],
-            "replies": len(replies[copy.letter_id]),
+            "responses": replies.get(copy.letter_id, []),
         }
         for copy in own
     ]
