@@ -23,7 +23,9 @@ README = """Letters of the Independent Anti-Slavery Commissioner, and the respon
 
 manifest.csv lists the files with their addresses, their SHA-256 and whose they are; what each column means is said at
 {base}/data/dictionary/
-Beside each PDF stand its words (.md), because some PDFs show pictures of their pages. They may contain mistakes.
+The first column, file, says where in this archive a file stands.
+Beside each PDF stand its words in a text file (.md), because some PDFs show pictures of their pages. Any text editor
+opens it; marks such as # or a backslash say what was a heading or a new line (Markdown). It may contain mistakes.
 
 The letters of the Commissioner are available under the Open Government Licence v3.0, except where otherwise stated:
 {licence}
