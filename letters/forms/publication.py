@@ -25,6 +25,25 @@ class PrepareForm(PlainErrors, forms.Form):
     language = forms.ChoiceField(label="Language", choices=[("en", "English"), ("cy", "Welsh")])
 
 
+class SetOutForm(PrepareForm):
+    """The words of which the public copy of an e-mail, a Word document or a scan is made."""
+
+    html_text = forms.CharField(
+        label="Words of the document",
+        widget=forms.Textarea(attrs={"rows": 20}),
+        help_text=(
+            "The public copy is made of these words and nothing else. Compare them with the document, and take out "
+            "what is not to be public. An empty line begins a paragraph; “## ” before a line makes it a heading."
+        ),
+    )
+    hidden = forms.CharField(
+        label="What is left out, and why (optional)",
+        max_length=300,
+        required=False,
+        help_text="Public: for example “Details of staff are left out”. Never what they are.",
+    )
+
+
 class EditionForm(forms.Form):
     """What of our own letter stays private."""
 

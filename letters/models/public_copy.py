@@ -62,6 +62,7 @@ class PublicCopy(models.Model):
         PICTURES = "pictures", "Every page made into a picture, in a new file"
         REDACTED = "redacted", "Every page made into a picture with parts hidden, in a new file"
         CLEANED = "cleaned", "Built anew without what is not shown, its text kept"
+        SET_OUT = "set_out", "Set out anew from its words, as they were corrected here"
         ELSEWHERE = "elsewhere", "Made elsewhere, then every page made into a picture, in a new file"
         ELSEWHERE_CLEANED = "else_cleaned", "Made elsewhere, then built anew, its text kept"
 
@@ -157,6 +158,11 @@ class PublicCopy(models.Model):
         """Whether its pages are pictures, so that the words have to stand beside it."""
         made = self.HowMade
         return self.how_made in {made.PICTURES, made.REDACTED, made.ELSEWHERE}
+
+    @property
+    def is_set_out(self):
+        """Whether it was set out anew here, because what arrived is of a kind that is never published."""
+        return self.how_made == self.HowMade.SET_OUT
 
     @property
     def leaves_out(self):

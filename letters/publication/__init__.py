@@ -29,6 +29,7 @@ from letters.publication.redacting import (
     remove_boxes,
     start_redaction,
 )
+from letters.publication.setting_out import is_set_out, prepare_words, suggested_markdown
 from letters.publication.silence import (
     give_notice,
     name_unanswered,
@@ -52,6 +53,7 @@ __all__ = [
     "give_notice",
     "hold_back",
     "intend",
+    "is_set_out",
     "name_unanswered",
     "filing_obstacles",
     "needs_reason",
@@ -64,6 +66,7 @@ __all__ = [
     "prepare_document",
     "prepare_letter",
     "prepare_redacted",
+    "prepare_words",
     "preparing_obstacles",
     "protect_name",
     "publish",
@@ -73,6 +76,7 @@ __all__ = [
     "start_redaction",
     "release_name",
     "take_back",
+    "suggested_markdown",
     "suggested_words",
     "upload_copy",
     "uploading_obstacles",

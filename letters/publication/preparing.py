@@ -23,8 +23,8 @@ PDF = "application/pdf"
 REPLACED = "Replaced by a newly prepared copy."
 OWN_LETTER = "This is our own letter; its copy is made from the record."
 NOT_PDF = (
-    "A public copy is made of PDF files only: other kinds can hide too much. Save the document as a PDF without what "
-    "must not be public, and upload that as its public copy."
+    "Only the pages of a PDF can be kept: other kinds of file can hide too much. Set out the words of the document, or "
+    "save it as a PDF without what must not be public and upload that."
 )
 # A page takes 50 ms (TRUST R-PDF-6) and a browser waits: longer documents go the way that shows how far it is.
 MOST_AT_ONCE = 200
@@ -55,7 +55,7 @@ def letter_obstacles(letter):
 
 
 def preparing_obstacles(document):
-    """What stands in the way of making a public copy of the file of `document`, in sentences; [] when nothing does."""
+    """What stands in the way of making a public copy of the pages of `document`, in sentences; [] when nothing does."""
     found = filing_obstacles(document)
     unfit = not document.is_own_letter and document.media_type != PDF
     return [*found, *sentences_of((unfit and document.answered_letter is not None, NOT_PDF))]

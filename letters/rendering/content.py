@@ -21,6 +21,12 @@ PHRASES = {
         "note": "Footnote",
         "back": "Back to the text",
         "left_out": "Details of staff are left out of this public copy",
+        "set_out": "Set out anew by the Commissioner’s office from {source} received on {dated}",
+        "an_email": "an e-mail",
+        "a_word_document": "a Word document",
+        "a_spreadsheet": "a spreadsheet",
+        "a_scan": "a scan",
+        "a_file": "a file",
     },
     "cy": {
         "page": "Tudalen",
@@ -34,6 +40,12 @@ PHRASES = {
         "note": "Troednodyn",
         "back": "Yn ôl i'r testun",
         "left_out": "Mae manylion staff wedi'u hepgor o'r copi cyhoeddus hwn",
+        "set_out": "Gosodwyd o'r newydd gan swyddfa'r Comisiynydd o {source} a dderbyniwyd ar {dated}",
+        "an_email": "neges e-bost",
+        "a_word_document": "ddogfen Word",
+        "a_spreadsheet": "daenlen",
+        "a_scan": "sgan",
+        "a_file": "ffeil",
     },
 }
 

@@ -27,8 +27,24 @@ EDITIONS = ("sent", "accessible")
 def obstacles(content):
     """What stands in the way of printing `content` (a `LetterContent`), as sentences; [] when nothing does."""
     if len(content.body) > CHARACTERS:  # before anything reads it
-        return [f"The letter has {len(content.body):,} characters; the most that can be printed is {CHARACTERS:,}."]
-    return [*_absent(content), *_oversized(content), *_undrawable(content), *_misformed(parse(content.body))]
+        return [_too_long("letter", content.body)]
+    words = (*_lines(content), content.subject, content.body)
+    return [*_absent(content), *_oversized(content), *_undrawable("letter", words), *_misformed(parse(content.body))]
+
+
+def text_obstacles(what, body, *lines):
+    """What stands in the way of printing the Markdown `body` and the short `lines` around it, as sentences.
+
+    `what`: the word that the sentences call it by.
+    """
+    if len(body) > CHARACTERS:
+        return [_too_long(what, body)]
+    none = [] if body.strip() else [f"The {what} has no text."]
+    return [*none, *_undrawable(what, (*lines, body)), *_misformed(parse(body))]
+
+
+def _too_long(what, body):
+    return f"The {what} has {len(body):,} characters; the most that can be printed is {CHARACTERS:,}."
 
 
 def page_obstacles(count):
@@ -66,13 +82,13 @@ def _lines(content):
     return (*content.addressee_lines, *content.sender_address, *sender, *about)
 
 
-def _undrawable(content):
-    missing = missing_characters("".join((*_lines(content), content.subject, content.body)))
+def _undrawable(what, words):
+    missing = missing_characters("".join(words))
     if not missing:
         return []
     named = ", ".join(character_name(char) for char in missing[:NAMED])
     more = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
-    return [f"The letter has characters our typeface lacks: {named}{more}. Write them in Latin letters."]
+    return [f"The {what} has characters our typeface lacks: {named}{more}. Write them in Latin letters."]
 
 
 def _misformed(parsed):
@@ -91,8 +107,8 @@ def _overgrown(parsed):
     calls = sum(note.calls for note in parsed.notes)
     words = (word for line in block_words(parsed, everything) for word in line.split())
     rules = [
-        (pieces > PIECES, "The letter has too many paragraphs, items, cells, links or marks; send a part as a file."),
-        (len(parsed.notes) > NOTES or calls > CALLS, f"The letter has more than {NOTES} footnotes or {CALLS} calls."),
+        (pieces > PIECES, "The text has too many paragraphs, items, cells, links or marks; send a part as a file."),
+        (len(parsed.notes) > NOTES or calls > CALLS, f"The text has more than {NOTES} footnotes or {CALLS} calls."),
         (depth(parsed) > DEPTH, "Lists, quotations or marks are nested too deep in each other; flatten them."),
         (any(len(word) > WORD for word in words), f"A word is longer than {WORD:,} characters; put spaces in it."),
     ]

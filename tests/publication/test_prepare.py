@@ -102,9 +102,9 @@ def test_a_very_long_document_goes_the_way_that_shows_how_far_it_is():
     assert "This PDF has 500 pages" in refusal(prepare, document)[0]
 
 
-def test_only_pdf_files_are_prepared():
+def test_only_the_pages_of_a_pdf_are_kept():
     document = make_reply_document(make_logged_letter(), media_type="text/plain", data=b"plain")
-    assert refusal(prepare, document)[0].startswith("A public copy is made of PDF files only")
+    assert refusal(prepare, document)[0].startswith("Only the pages of a PDF can be kept")
 
 
 def test_a_document_whose_sender_refused_is_not_prepared():

@@ -22,7 +22,7 @@ REFUSED = {
     ),
     "many pieces": (
         {"body": "**a** " * 10_000},
-        ["The letter has too many paragraphs, items, cells, links or marks; send a part as a file."],
+        ["The text has too many paragraphs, items, cells, links or marks; send a part as a file."],
     ),
     "long word": ({"body": "a" * 1_001}, ["A word is longer than 1,000 characters; put spaces in it."]),
     "deep": (
@@ -33,7 +33,7 @@ REFUSED = {
         {"body": ">" * 5_000 + "a"},
         ["Lists, quotations or marks are nested too deep in each other; flatten them."],
     ),
-    "many calls": ({"body": "a[^1] " * 501 + "\n\n[^1]: b"}, ["The letter has more than 200 footnotes or 500 calls."]),
+    "many calls": ({"body": "a[^1] " * 501 + "\n\n[^1]: b"}, ["The text has more than 200 footnotes or 500 calls."]),
     "long subject": ({"subject": "x" * 301}, ["The subject is longer than 300 characters; shorten it."]),
     "long line": ({"sender_name": "x" * 301}, ["A line of the head is longer than 300 characters."]),
     "tall address": (

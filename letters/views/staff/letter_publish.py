@@ -9,7 +9,7 @@ from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.roles import KEEP, PUBLISH, READ, may
 from letters import publication
-from letters.forms.publication import EditionForm, PrepareForm, PublishForm
+from letters.forms.publication import EditionForm, PrepareForm, PublishForm, SetOutForm
 from letters.models import Document, Letter, PublicCopy
 from letters.views.staff.file_checks import task_of
 from letters.views.staff.publication import demand
@@ -18,11 +18,11 @@ from letters.views.staff.publication import demand
 @require_http_methods(["GET", "HEAD", "POST"])
 @may(READ)
 def document_prepare(request, pk):
-    """Make the public copy of a document: our letter from its record, a reply's PDF as pictures."""
+    """Make the public copy: our letter from its record, a PDF of a reply as pictures, all else from its words."""
     documents = Document.objects.select_related("letter__office__area", "incoming__reply__letter__office__area")
     document = get_object_or_404(documents, pk=pk)
     demand(request, KEEP, PUBLISH)
-    obstacles = publication.preparing_obstacles(document)
+    obstacles = publication.filing_obstacles(document)
     form = form_for(document, request.POST if request.method == "POST" else None, fill=not obstacles)
     if request.method == "POST" and form.is_valid():
         try:
@@ -33,6 +33,7 @@ def document_prepare(request, pk):
             messages.success(request, f"The public copy “{copy.title}” is made. Now every page has to be looked at.")
             return redirect("staff:copy-look", copy.pk)
     page = {"document": document, "letter": document.answered_letter, "form": form, "obstacles": obstacles}
+    page["sets_out"] = publication.is_set_out(document)
     return render(request, "letters/publication_prepare.html", page)
 
 
@@ -40,17 +41,19 @@ def form_for(document, data, *, fill):
     """The form of a reply's document, with its own text in it if `fill`; for our own letter what to leave out."""
     if document.is_own_letter:
         return EditionForm(data, details=publication.details_in(document.letter))
+    sets_out = publication.is_set_out(document)
     initial = {"title": f"{document.get_kind_display()}: {document.answered_letter.recipient}"} if fill else {}
     if fill and data is None:
-        initial["html_text"] = document.text
-    return PrepareForm(data, initial=initial)
+        initial["html_text"] = publication.suggested_markdown(document.text) if sets_out else document.text
+    return (SetOutForm if sets_out else PrepareForm)(data, initial=initial)
 
 
 def make_copy(document, officer, form):
     """Make the copy that `document` calls for and return it."""
     if document.is_own_letter:
         return publication.prepare_letter(document.letter, by=officer, **form.wanted())
-    return publication.prepare_document(document, by=officer, **form.cleaned_data)
+    prepare = publication.prepare_words if publication.is_set_out(document) else publication.prepare_document
+    return prepare(document, by=officer, **form.cleaned_data)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,7 +111,7 @@ def row_of(document, officer):
         "prefix": f"check-{document.pk}",
     }
     if copy is None:
-        return row | {"state": "none", "obstacles": publication.preparing_obstacles(document)}
+        return row | {"state": "none", "obstacles": publication.filing_obstacles(document)}
     copy.document = document
     if copy.published_at is not None:
         return row | {"state": "published"}
