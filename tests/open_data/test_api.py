@@ -35,6 +35,8 @@ def test_a_letter_says_what_it_asked_for_and_what_came_and_whose_it_is(client):
     wanted = {"name": "Response strategy", "wording": "your Response Strategy", "published": "Published"}
     assert one["requested"] == [wanted | {"document": reply.pk, "link": None}]
     assert (one["responses"], answer["documents"]) == ([answer["id"]], [reply.pk])
+    (address,) = answer["document_urls"]
+    assert client.get(address).json()["text"] == "Sample words"
     assert (one["licence"], answer["licence"]) == ("Open Government Licence v3.0", None)
     assert answer["rights"] == "© its author."
     assert one["file_sha256"] == own.sha256

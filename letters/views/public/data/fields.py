@@ -18,6 +18,7 @@ TYPES = {
     "address": {"type": "string", "format": "uri"},
     "hash": {"type": "string", "pattern": SHA256},
     "numbers": {"type": "array", "items": {"type": "integer"}},
+    "addresses": {"type": "array", "items": {"type": "string", "format": "uri"}},
     "requested": {"type": "array", "items": {"$ref": "#/components/schemas/Requested"}},
 }
 # What each is called in CSV on the Web; a list is written into one cell, its parts divided by "; ".
@@ -31,9 +32,10 @@ CSV_TYPES = {
     "address": "anyURI",
     "hash": "string",
     "numbers": "integer",
+    "addresses": "anyURI",
     "requested": "string",
 }
-LISTS = ("numbers", "requested")
+LISTS = ("numbers", "addresses", "requested")
 
 
 class Field(NamedTuple):
@@ -103,6 +105,7 @@ RESPONSES = [
     Field("received_on", "day", "Day on which the response was received."),
     PUBLISHED_AT._replace(words="When the newest of its documents was published here (UTC)."),
     Field("documents", "numbers", "Published documents of the response: ids in documents."),
+    Field("document_urls", "addresses", "Where the API has each of those documents, with its words."),
     *ABOUT,
     *USE,
 ]

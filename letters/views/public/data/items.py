@@ -124,6 +124,7 @@ def _response(copies, base):
         "received_on": reply.incoming.received_on.isoformat(),
         "published_at": moment(max(copy.published_at for copy in copies)),
         "documents": [copy.pk for copy in copies],
+        "document_urls": [base + reverse("public:api-document", args=[copy.pk]) for copy in copies],
         **addresses(base, reply.get_absolute_url(), "response", reply.pk),
         **THEIRS,
         "sample": reply.letter.is_sample,

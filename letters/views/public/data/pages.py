@@ -16,6 +16,7 @@ MEANINGS = {
     "address": "address",
     "hash": "64 hexadecimal digits",
     "numbers": "list of numbers",
+    "addresses": "list of addresses",
     "requested": "list of what was asked for",
 }
 
