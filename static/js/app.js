@@ -10,6 +10,9 @@ import { guardLongText } from "./guard.js";
 // became a combobox they would point at a control nobody can see.
 for (const form of document.querySelectorAll("form")) form.noValidate = true;
 
+// The address of a list is kept, sent and cited: it names what was chosen, and nothing that was left open.
+for (const form of document.querySelectorAll(".tracker-public form[method=get]")) form.addEventListener("formdata", leaveOutEmpty);
+
 enhanceComboboxes();
 initAll();
 createAll(Alert);
@@ -18,6 +21,10 @@ document.querySelectorAll(".moj-datepicker").forEach(nameDateButton);
 guardLongText();
 takeDroppedFiles();
 enableCopying();
+
+function leaveOutEmpty({ formData }) {
+  for (const [name, value] of [...formData]) if (value === "") formData.delete(name);
+}
 
 // In a demonstration the calendar of an empty box opens on the demonstration's day, not on the real one.
 function openOnTrackersDay(picker) {

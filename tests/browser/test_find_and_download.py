@@ -45,6 +45,7 @@ def test_find_and_download(person, copy):
     someone.follow("Look through all published letters and responses")
     someone.choose("Area", letter.office.area.name, letter.office.area.name)
     someone.press("Show")
+    assert ("campaign=" in someone.page.url) == (not someone.javascript)
     someone.follow(copy.title)
     someone.reads(copy.title)
     someone.sees("No response published yet")
