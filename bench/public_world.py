@@ -78,11 +78,11 @@ def make_offices():
     )
 
 
-def grow(world, total):
-    """Add published letters, each with one published response, until there are `total` of them."""
+def grow(world, total, *, searchable=True):
+    """Add published letters, each with one published response, until there are `total`; in the index if searchable."""
     made = Letter.objects.count()
     while made < total:
-        add(world, min(AT_ONCE, total - made))
+        add(world, min(AT_ONCE, total - made), searchable=searchable)
         made = Letter.objects.count()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -93,8 +93,8 @@ def grow(world, total):
 
 
 @transaction.atomic
-def add(world, more):
-    """`more` letters with all that hangs on them, and the words of their copies in the index."""
+def add(world, more, *, searchable):
+    """`more` letters with all that hangs on them, and the words of their copies in the index if `searchable`."""
     numbers = [next(world.numbers) for _ in range(more)]
     letters = Letter.objects.bulk_create(letter_of(world, number) for number in numbers)
     own = Document.objects.bulk_create(document_of(world, {"letter": letter}, "letter") for letter in letters)
@@ -112,7 +112,10 @@ def add(world, more):
     )
     ask(world, letters, replies)
     copies = [copy_of(world, document, number) for document, number in zip(own + answers, numbers * 2, strict=True)]
-    index(PublicCopy.objects.bulk_create(copies))
+    copies = PublicCopy.objects.bulk_create(copies)
+    if searchable:
+        index(copies)
+    SearchMark.objects.all().delete()
 
 
 def letter_of(world, number):
@@ -203,7 +206,6 @@ def index(copies):
             fixed = {"thing": one.number, "part": part, "sha256": one.sha256}
             rows.append(SearchEntry(**fixed, **found, **one.columns, **passage._asdict()))
     SearchEntry.objects.bulk_create(rows, batch_size=500)
-    SearchMark.objects.all().delete()
 
 
 def hidden_copy(world):
