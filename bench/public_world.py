@@ -115,7 +115,6 @@ def add(world, more, *, searchable):
     copies = PublicCopy.objects.bulk_create(copies)
     if searchable:
         index(copies)
-    SearchMark.objects.all().delete()
 
 
 def letter_of(world, number):
@@ -206,6 +205,7 @@ def index(copies):
             fixed = {"thing": one.number, "part": part, "sha256": one.sha256}
             rows.append(SearchEntry(**fixed, **found, **one.columns, **passage._asdict()))
     SearchEntry.objects.bulk_create(rows, batch_size=500)
+    SearchMark.objects.all().delete()
 
 
 def hidden_copy(world):
