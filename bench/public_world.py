@@ -48,7 +48,7 @@ class World:
         self.letters = [self.text(LETTER_WORDS) for _ in range(20)]
         self.responses = [self.text(RESPONSE_WORDS) for _ in range(TEXTS)]
         self.pdf = keep(PDF, alias="public_copies")
-        self.numbers = counting(1)
+        self.numbers, self.files = counting(1), counting(1)
         self.offices = make_offices()
         self.kinds = list(DocumentKind.objects.exclude(slug="other"))
         self.campaigns = []
@@ -139,7 +139,7 @@ def letter_of(world, number):
 
 def document_of(world, owner, kind):
     """A file of a letter or of an arrival; its bytes are not needed by any public page."""
-    sha256 = hashlib.sha256(f"{kind}{next(world.numbers)}".encode()).hexdigest()
+    sha256 = hashlib.sha256(f"{kind}{next(world.files)}".encode()).hexdigest()
     kept = {"file": sha256, "sha256": sha256, "size": 100_000, "media_type": "application/pdf", "text": "x" * 4_000}
     return Document(kind=kind, original_name="a.pdf", added_by=world.officer, text_source="pdf", **owner, **kept)
 
