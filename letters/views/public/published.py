@@ -57,7 +57,9 @@ def of_letter(**conditions):
     letters = Letter.objects.filter(**conditions).order_by().values("pk")
     ours, theirs = [Document.objects.filter(**{f"{way}__in": letters}) for way in ("letter", "incoming__reply__letter")]
     keys = ours.order_by().values_list("pk", flat=True).union(theirs.order_by().values_list("pk", flat=True))
-    return Q(document__in=list(keys))
+    # 0, the key of none: a list without keys would not be asked for at all, and so a letter that never was would be
+    # refused sooner than one that is hidden (R-PUB-4).
+    return Q(document__in=[0, *keys])
 
 
 def reply_keys(copies):
