@@ -48,7 +48,7 @@ class World:
         self.letters = [self.text(LETTER_WORDS) for _ in range(20)]
         self.responses = [self.text(RESPONSE_WORDS) for _ in range(TEXTS)]
         self.pdf = keep(PDF, alias="public_copies")
-        self.numbers = counting(1)
+        self.numbers, self.files = counting(1), counting(1)
         self.offices = make_offices()
         self.kinds = list(DocumentKind.objects.exclude(slug="other"))
         self.campaigns = []
@@ -78,11 +78,11 @@ def make_offices():
     )
 
 
-def grow(world, total):
-    """Add published letters, each with one published response, until there are `total` of them."""
+def grow(world, total, *, searchable=True):
+    """Add published letters, each with one published response, until there are `total`; in the index if searchable."""
     made = Letter.objects.count()
     while made < total:
-        add(world, min(AT_ONCE, total - made))
+        add(world, min(AT_ONCE, total - made), searchable=searchable)
         made = Letter.objects.count()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -93,8 +93,8 @@ def grow(world, total):
 
 
 @transaction.atomic
-def add(world, more):
-    """`more` letters with all that hangs on them, and the words of their copies in the index."""
+def add(world, more, *, searchable):
+    """`more` letters with all that hangs on them, and the words of their copies in the index if `searchable`."""
     numbers = [next(world.numbers) for _ in range(more)]
     letters = Letter.objects.bulk_create(letter_of(world, number) for number in numbers)
     own = Document.objects.bulk_create(document_of(world, {"letter": letter}, "letter") for letter in letters)
@@ -112,7 +112,9 @@ def add(world, more):
     )
     ask(world, letters, replies)
     copies = [copy_of(world, document, number) for document, number in zip(own + answers, numbers * 2, strict=True)]
-    index(PublicCopy.objects.bulk_create(copies))
+    copies = PublicCopy.objects.bulk_create(copies)
+    if searchable:
+        index(copies)
 
 
 def letter_of(world, number):
@@ -137,7 +139,7 @@ def letter_of(world, number):
 
 def document_of(world, owner, kind):
     """A file of a letter or of an arrival; its bytes are not needed by any public page."""
-    sha256 = hashlib.sha256(f"{kind}{next(world.numbers)}".encode()).hexdigest()
+    sha256 = hashlib.sha256(f"{kind}{next(world.files)}".encode()).hexdigest()
     kept = {"file": sha256, "sha256": sha256, "size": 100_000, "media_type": "application/pdf", "text": "x" * 4_000}
     return Document(kind=kind, original_name="a.pdf", added_by=world.officer, text_source="pdf", **owner, **kept)
 

@@ -31,6 +31,8 @@ class ResponseHeadersMiddleware:
         if request.path.startswith(CLOSED) or response.cookies:
             response.headers["Cache-Control"] = "no-store, private"
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        elif response.status_code >= 500:
+            response.headers["Cache-Control"] = "no-store"  # a fault that is over must not be shown on
         else:
             response.headers.setdefault("Cache-Control", "public, max-age=60")
         return response

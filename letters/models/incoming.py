@@ -43,9 +43,12 @@ class IncomingQuerySet(models.QuerySet):
         That is what came from there, what may answer a letter to it, and mail that nobody has looked into yet.
         """
         letters = set(office.letters.values_list("pk", flat=True))
-        rows = self.waiting().exclude(guesses=[]).only("guesses")
-        guessed = [row.pk for row in rows if row.guessed_letters & letters]
+        guessed = [row.pk for row in self.with_guesses() if row.guessed_letters & letters]
         return self.waiting().filter(Q(office=office) | Q(pk__in=guessed) | Q(sha256__isnull=False, sorted_at=None))
+
+    def with_guesses(self):
+        """Waiting, with letters that they may answer."""
+        return self.waiting().exclude(guesses=[]).only("guesses")
 
     def unsorted(self):
         """Mail that the worker has not looked at yet."""

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Case, F, Q, When
 
 SETTLED = ("received", "already_public", "not_held", "declined", "not_pursued")
+HEARD = ("promised", "part_received", "received", "not_held", "declined")
 
 
 class DocumentKind(models.Model):
@@ -31,6 +32,10 @@ class RequestedDocumentQuerySet(models.QuerySet):
         """Asked for and not settled: awaited, promised or part received; what was only invited never is."""
         unsettled = Q(settlement=None) | ~Q(settlement__state__in=SETTLED)
         return self.of_live_letters().filter(unsettled, is_optional=False)
+
+    def heard_of(self):
+        """Those of which the office said or sent something, be it in a call or with the reply to another letter."""
+        return self.filter(Q(settlement__state__in=HEARD) | Q(settlement__reply__isnull=False))
 
     def with_expected_on(self):
         """Filter and sort by `expected_on`: the due date of the letter, or the later day it was promised for.

@@ -21,7 +21,7 @@ class SilenceNoticeQuerySet(models.QuerySet):
         return self.filter(ended_at=None, objected_on=None)
 
     def of_silent_letters(self):
-        """Of live letters that arrived, ask for something still outstanding, and have no reply of any kind.
+        """Of live letters that arrived, ask for something still outstanding, and of which nothing was heard.
 
         Nor may the inbox hold anything that is, or for all that is known may be, from the office.
         """
@@ -31,6 +31,7 @@ class SilenceNoticeQuerySet(models.QuerySet):
         unread = Incoming.objects.waiting().filter(Q(office=OuterRef("letter__office")) | Q(office=None))
         return self.filter(
             Exists(RequestedDocument.objects.outstanding().filter(letter=letter)),
+            ~Exists(RequestedDocument.objects.heard_of().filter(letter=letter)),
             ~Exists(Reply.objects.filter(letter=letter)),
             ~Exists(sent.filter(astray)),
             ~Exists(unread),
@@ -39,6 +40,11 @@ class SilenceNoticeQuerySet(models.QuerySet):
     def naming(self, on):
         """Those by which a public page says so on the date `on`: the campaign does it, and the time is up."""
         return self.open().of_silent_letters().filter(names_from__lte=on, letter__campaign__names_unanswered=True)
+
+    def named_letters(self, on):
+        """The keys of the letters that are named on the date `on`: none that something in the inbox may answer."""
+        keys = set(self.naming(on).values_list("letter", flat=True))
+        return keys.difference(*(row.guessed_letters for row in Incoming.objects.with_guesses())) if keys else keys
 
 
 class SilenceNotice(models.Model):

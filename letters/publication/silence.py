@@ -44,6 +44,10 @@ def notice_obstacles(letter):
         (not letter.is_live, "The letter was not sent, is closed, or its record is voided."),
         (letter.campaign is None, "The letter is of no campaign, and only a campaign can say so."),
         (letter.replies.exists(), "A reply to it is on file."),
+        (
+            letter.requested_documents.heard_of().exists(),
+            "The office has said or sent something about what it asks for.",
+        ),
         (not asks_for_something(letter), "It asks for nothing that is still outstanding."),
         *delivery_obstacles(letter),
         *inbox_obstacles(letter),
@@ -77,6 +81,10 @@ def inbox_obstacles(letter):
             "Something from this office waits in the inbox. File it first.",
         ),
         (waiting.filter(office=None).exists(), "Something from an unknown sender waits in the inbox. File it first."),
+        (
+            any(letter.pk in row.guessed_letters for row in Incoming.objects.with_guesses()),
+            "Something that may answer the letter waits in the inbox. File it first.",
+        ),
     )
 
 

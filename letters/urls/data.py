@@ -21,6 +21,7 @@ urlpatterns = [
     path("api/v1/campaigns/", api.campaigns, name="api-campaigns"),
     path("api/v1/campaigns/<slug:slug>/", api.campaign, name="api-campaign"),
     path("api/<path:rest>/", api.unknown, name="api-unknown"),
+    path("api/<path:rest>", api.slashless, name="api-slashless"),
     path("data/", pages.data, name="data"),
     path("data/dictionary/", pages.dictionary, name="data-dictionary"),
     path("data/letters.csv", dumps.letters_csv, name="data-letters"),

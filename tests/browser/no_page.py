@@ -15,6 +15,7 @@ NO_PAGE = {
     "public:api-campaigns",
     "public:api-campaign",
     "public:api-unknown",
+    "public:api-slashless",
     "public:data-letters",
     "public:data-responses",
     "public:data-documents",

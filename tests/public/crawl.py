@@ -33,7 +33,7 @@ def seeds():
         "campaign": campaigns,
         "file": [[copy.pk, copy.file_name] for copy in copies] + [[pk, "sample"] for (pk,) in every(Document, "pk")],
         **{"api-response": replies, "api-letter": references, "api-area": areas, "api-campaign": campaigns},
-        **{"api-document": every(PublicCopy, "pk"), "api-unknown": [["v1/nothing"]]},
+        **{"api-document": every(PublicCopy, "pk"), "api-unknown": [["v1/nothing"]], "api-slashless": [["v1/letters"]]},
         **{"area-feed": areas, "campaign-feed": campaigns, "campaign-files": campaigns},
         **{"comparison": pairs, "comparison-csv": pairs, "sitemap-section": [[name] for name in SECTIONS]},
     }

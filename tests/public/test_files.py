@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.storage import storages
+from django.test import Client
 
 from letters import publication
 from tests.make import make_officer
@@ -47,6 +48,46 @@ def test_a_download_that_began_before_the_withdrawal_is_whole_and_the_next_gets_
     assert client.get(address(copy), headers={"Range": "bytes=0-3"}).status_code == 410
 
 
+@pytest.mark.parametrize(
+    ("asked", "status", "part"),
+    [
+        ("bytes=0-3", 206, slice(0, 4)),
+        ("bytes=5-5", 206, slice(5, 6)),
+        ("bytes=4-", 206, slice(4, None)),
+        ("bytes=-4", 206, slice(-4, None)),
+        ("bytes=-9999", 206, slice(None)),
+        ("bytes=0-9999", 206, slice(None)),
+        ("bytes=9999-", 416, None),
+        ("bytes=-0", 416, None),
+        ("bytes=3-1", 200, slice(None)),
+        ("bytes=0-1,3-4", 200, slice(None)),
+        ("bytes=-", 200, slice(None)),
+        ("pages=1-2", 200, slice(None)),
+        ("bytes=" + "9" * 40 + "-", 200, slice(None)),
+    ],
+)
+def test_a_part_of_the_file_can_be_asked_for(client, copy, asked, status, part):
+    whole = client.get(address(copy))
+    answer = client.get(address(copy), headers={"Range": asked})
+    assert (answer.status_code, whole["Accept-Ranges"], answer["Cache-Control"]) == (status, "bytes", "no-cache")
+    size = len(whole.content)
+    if part:
+        assert answer.content == whole.content[part]
+        first = range(size)[part].start
+        said = f"bytes {first}-{first + len(answer.content) - 1}/{size}" if status == 206 else None
+        assert (answer.get("Content-Range"), answer["ETag"]) == (said, whole["ETag"])
+    else:
+        assert (answer["Content-Range"], answer["Content-Type"]) == (f"bytes */{size}", "text/plain; charset=utf-8")
+
+
+def test_the_rest_of_another_file_is_not_put_to_what_a_reader_has(client, copy):
+    asked = {"Range": "bytes=0-3", "If-Range": '"another"'}
+    assert client.get(address(copy), headers=asked).status_code == 200
+    assert client.get(address(copy), headers=asked | {"If-Range": f'"{copy.sha256}"'}).status_code == 206
+    assert client.get(address(copy), headers=asked | {"If-None-Match": f'"{copy.sha256}"'}).status_code == 304
+    assert client.head(address(copy), headers={"Range": "bytes=0-3"}).status_code == 200
+
+
 def test_bytes_that_are_not_the_approved_ones_are_not_served(client, copy):
     Path(storages["public_copies"].path(copy.file.name)).write_bytes(b"%PDF-1.7 something else")
     assert client.get(address(copy)).status_code == 404
@@ -59,8 +100,9 @@ def test_a_missing_file_is_not_found(client, copy):
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 @pytest.mark.parametrize("path", ["/", "/responses/", "/about/", "/accessibility/", "/privacy/"])
-def test_public_pages_only_read(client, method, path):
-    assert getattr(client, method)(path).status_code == 405
+def test_public_pages_only_read(method, path):
+    answer = getattr(Client(enforce_csrf_checks=True), method)(path)
+    assert (answer.status_code, answer["Allow"], dict(answer.cookies)) == (405, "GET, HEAD", {})
 
 
 def test_a_public_file_only_reads(client, copy):

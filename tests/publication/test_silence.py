@@ -9,7 +9,7 @@ from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.working_days import spell
 from letters import publication
 from letters.models import Dispatch, SilenceNotice
-from tests.make import make_incoming, make_officer, make_reply
+from tests.make import make_incoming, make_office, make_officer, make_reply, make_request, make_settlement
 from tests.public.world import make_case, own_copy
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +75,24 @@ def wait(letter):
     notice.save()
 
 
+def hear(letter, state, **fields):
+    """Something asked for is settled without a reply to `letter`, and something else stays outstanding."""
+    make_request(letter, "progress_update")
+    make_settlement(letter.requested_documents.first(), state, **fields)
+
+
+def guess(letter):
+    """Mail that is taken for another office's may answer `letter`."""
+    make_incoming(office=make_office(), guesses=[{"letter": letter.pk, "reference": letter.reference, "reasons": []}])
+
+
 ENDINGS = {
+    "part of it came with the reply to another letter": lambda letter: hear(letter, "received", reply=make_reply()),
+    "a link came with the reply to another letter": lambda letter: hear(
+        letter, "already_public", link="https://plan.example/", reply=make_reply()
+    ),
+    "the office said on the phone that it declines": lambda letter: hear(letter, "declined"),
+    "something of another office that may answer it is in the inbox": guess,
     "a reply of any kind": lambda letter: make_reply(letter, kind="acknowledgement"),
     "something of the office in the inbox": lambda letter: make_incoming(office=letter.office),
     "something of nobody known in the inbox": lambda letter: make_incoming(office=None),
@@ -108,13 +125,22 @@ def test_it_is_off_unless_somebody_switches_it_on(client):
     assert (letter.campaign.names_unanswered, places(client, letter)) == (False, [False, False, False])
 
 
+def test_what_the_office_itself_found_or_let_go_is_no_answer(client, letter):
+    hear(letter, "not_pursued")
+    assert places(client, letter) == [True, True, True]
+
+
 def test_no_notice_while_something_may_be_an_answer():
     letter = make_case()
+    hear(letter, "promised", promised_for=clock.today())
+    guess(letter)
     make_incoming(office=letter.office)
     with pytest.raises(CorrespondenceError) as refused:
         publication.give_notice(letter, by=make_officer("lead"), sent_on=clock.today(), told=" ")
     assert set(refused.value.sentences) == {
         "Something from this office waits in the inbox. File it first.",
+        "Something that may answer the letter waits in the inbox. File it first.",
+        "The office has said or sent something about what it asks for.",
         "Enter how the office was told, and how it can object.",
     }
 

@@ -6,6 +6,8 @@ from django.urls import reverse
 from iasc_tracker import roles
 from tests.mailbox.make import make_mail
 from tests.make import make_letter, make_officer, make_reply, make_request
+from tests.public.crawl import seeds
+from tests.public.world import published_case
 from tests.trust.routes import dummies, routes
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +20,7 @@ VALUES = {
     "superscript": "%C2%B2",
     "ten kilobytes": "x" * 10_240,
     "sql": "'%20OR%201=1%20--",
+    "unbalanced quotes": "%22county%20lines%22%20%22%E2%80%9Cyoung*",
 }
 # What any page reads of its address, and what none does.
 NAMES = (
@@ -36,6 +39,7 @@ NAMES = (
         "version",
         "new",
     ),
+    *("document", "year", "p", "other"),
 )
 ANSWERS = {200, 301, 302, 400, 404, 405}
 
@@ -43,6 +47,7 @@ ANSWERS = {200, 301, 302, 400, 404, 405}
 @pytest.fixture
 def addresses(client):
     """Every address without arguments, and those of rows that there are, for somebody with every role."""
+    published_case()
     client.force_login(make_officer(*roles.ROLES))
     letter, mail = make_letter(), make_mail()
     make_request(letter)
@@ -56,7 +61,7 @@ def addresses(client):
         "reply-move": reply,
     }
     there = [reverse(f"staff:{name}", args=[row.pk]) for name, row in rows.items()]
-    return there + [route.url for route in routes() if not dummies(route.name)]
+    return there + [route.url for route in routes() if not dummies(route.name)] + seeds()
 
 
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES.keys())

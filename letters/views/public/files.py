@@ -11,6 +11,7 @@ from letters.models.stored import read_whole
 from letters.views.public.letter import gone
 from letters.views.public.limiting import limited
 from letters.views.public.published import open_to_all, published, withdrawn
+from letters.views.public.ranges import in_part
 
 LOG = logging.getLogger("iasc_tracker.publication")
 ALWAYS_ASK = "no-cache"  # a browser may keep the file, but asks each time whether it still may show it
@@ -19,7 +20,7 @@ ALWAYS_ASK = "no-cache"  # a browser may keep the file, but asks each time wheth
 @open_to_all
 @limited("files")
 def file(request, pk, name):
-    """The bytes of a public copy; 410 when it was withdrawn, 404 for everything else."""
+    """The bytes of a public copy, or a part of them; 410 when it was withdrawn, 404 for everything else."""
     copy = published().filter(pk=pk).first()
     if copy is None:
         return no_longer(request, pk, name)
@@ -37,7 +38,7 @@ def file(request, pk, name):
         "X-Content-Type-Options": "nosniff",
     }
     response = HttpResponse(data, content_type="application/pdf", headers=headers)
-    return get_conditional_response(request, etag=headers["ETag"], response=response)
+    return in_part(request, get_conditional_response(request, etag=headers["ETag"], response=response))
 
 
 def no_longer(request, pk, name):

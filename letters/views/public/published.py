@@ -8,6 +8,7 @@ from functools import wraps
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Max, OuterRef, Q, Subquery
 from django.db.models.lookups import IsNull
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
 from iasc_tracker import clock
@@ -20,7 +21,8 @@ OURS, THEIRS = LETTER_OF = ("document__letter", f"{REPLY_OF}__letter")
 
 def open_to_all(view):
     """Mark a view as open to everybody, for GET and HEAD only."""
-    return login_not_required(wraps(view)(require_safe(view)))
+    # Nothing is taken from a POST, and so whoever sends one is told that, not that a form has expired.
+    return login_not_required(csrf_exempt(wraps(view)(require_safe(view))))
 
 
 def public_page(view):
@@ -55,7 +57,9 @@ def of_letter(**conditions):
     letters = Letter.objects.filter(**conditions).order_by().values("pk")
     ours, theirs = [Document.objects.filter(**{f"{way}__in": letters}) for way in ("letter", "incoming__reply__letter")]
     keys = ours.order_by().values_list("pk", flat=True).union(theirs.order_by().values_list("pk", flat=True))
-    return Q(document__in=list(keys))
+    # 0, the key of none: a list without keys would not be asked for at all, and so a letter that never was would be
+    # refused sooner than one that is hidden (R-PUB-4).
+    return Q(document__in=[0, *keys])
 
 
 def reply_keys(copies):

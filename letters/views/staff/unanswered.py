@@ -27,7 +27,7 @@ def campaign_unanswered(request, pk):
     """The letters of a campaign without a reply, and how far each is from being named."""
     campaign = get_object_or_404(Campaign, pk=pk)
     letters = Letter.objects.live().filter(campaign=campaign, replies=None).select_related("office__area", "campaign")
-    naming = set(SilenceNotice.objects.naming(clock.today()).values_list("letter", flat=True))
+    naming = SilenceNotice.objects.named_letters(clock.today())
     page = {
         "campaign": campaign,
         "crumbs": [*crumbs(campaign, tasks=False), {"name": "Publish the round", "url": round_of(campaign)}],

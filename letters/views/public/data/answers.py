@@ -19,7 +19,14 @@ TO_ALL = {
     "Access-Control-Expose-Headers": "ETag, Link",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
-TITLES = {400: "Bad request", 404: "Not found", 405: "Method not allowed", 410: "Withdrawn", 429: "Too many requests"}
+TITLES = {
+    400: "Bad request",
+    404: "Not found",
+    405: "Method not allowed",
+    410: "Withdrawn",
+    429: "Too many requests",
+    500: "Something went wrong",
+}
 NOT_HERE = "There is nothing published at this address."
 ONLY_READ = f"Data can only be read here: use {METHODS}."
 
@@ -43,12 +50,17 @@ def open_data(view):
     @csrf_exempt  # a POST is told that it is not allowed, whoever sends it
     @wraps(view)
     def answer(request, *args, **kwargs):
-        response = _answer(conditional, request, *args, **kwargs)
-        for name, value in TO_ALL.items():
-            response.headers.setdefault(name, value)
-        return response
+        return opened(_answer(conditional, request, *args, **kwargs))
 
+    answer.is_open_data = True
     return answer
+
+
+def opened(response):
+    """`response` with the headers that let pages of any site read it."""
+    for name, value in TO_ALL.items():
+        response.headers.setdefault(name, value)
+    return response
 
 
 def _answer(view, request, *args, **kwargs):

@@ -1,6 +1,6 @@
 """The API, version 1: letters, responses, documents, areas and campaigns, to be read by programs."""
 
-from django.http import Http404
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
 
 from letters.views.public.data import asking, items
@@ -136,6 +136,12 @@ def campaign(request, slug):
 def unknown(request, rest):
     """Every other address under /api/."""
     raise DataError(404, NO_SUCH)
+
+
+@open_data
+def slashless(request, rest):
+    """An address under /api/ without the slash at its end leads to the one with it, for pages of any site too."""
+    return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
 
 
 def places(request, found):
