@@ -14,11 +14,11 @@ from iasc_tracker.roles import PUBLISH, READ, may
 from letters import publication
 from letters.forms.publication import ViewingForm, WithdrawForm
 from letters.models import Campaign, Letter, PublicCopy
+from letters.opening.opened import CannotOpen
 from letters.publication.files import whole_bytes
 from letters.publication.handling import second_officer_obstacle
-from letters.rendering.errors import RenderError
+from letters.redacting.child import preview_in_child
 from letters.rendering.markdown import public_html
-from letters.rendering.pages import page_image
 
 SCREEN_DPI = 120
 PER_PAGE = 50
@@ -116,12 +116,16 @@ def why_not_to_look(officer, copy):
 @may(READ)
 def copy_page(request, pk, number):
     """One page of a copy as a picture."""
-    data = whole_bytes(get_object_or_404(PublicCopy, pk=pk))
+    return page_picture(whole_bytes(get_object_or_404(PublicCopy, pk=pk)), number)
+
+
+def page_picture(data, number, **marks):
+    """Page `number` of the PDF `data` as a picture, drawn in a child, for what is cleaned began with a stranger."""
     if data is None:
         raise Http404
     try:
-        return HttpResponse(page_image(data, number, SCREEN_DPI), content_type="image/png")
-    except RenderError as error:
+        return HttpResponse(preview_in_child(data, number, dpi=SCREEN_DPI, **marks), content_type="image/png")
+    except CannotOpen as error:
         raise Http404 from error
 
 
