@@ -43,7 +43,7 @@ def test_a_prepared_copy_waits_for_a_publisher_but_a_late_reply_comes_first_for_
     make_public_copy(make_document(letter=letter))
     offered = {role: next_action(letter, TODAY, make_officer(role)) for role in ("publisher", "officer", "auditor")}
     assert offered == {
-        "publisher": ("Publish", f"/staff/letters/{letter.pk}/publish/"),
+        "publisher": ("Look at the public copy", f"/staff/letters/{letter.pk}/publish/"),
         "officer": ("Log a reply", f"/staff/letters/{letter.pk}/reply/"),
         "auditor": None,
     }

@@ -51,7 +51,7 @@ def publication_list(request):
     released = all_copies().released(at).order_by("-published_at", "-pk")
     unprepared = letters_to_prepare()
     page = {
-        "ready": all_copies().prepared().order_by("made_at", "pk"),
+        "prepared": prepared_copies(),
         "page_obj": Paginator(released, PER_PAGE).get_page(request.GET.get("page")),
         "public": set(PublicCopy.objects.published(at).values_list("pk", flat=True)),
         "withdrawn": all_copies().withdrawn(at).order_by("-withdrawn_at", "-pk"),
@@ -61,6 +61,20 @@ def publication_list(request):
         "may_publish": request.user.may(PUBLISH),
     }
     return render(request, "letters/publication_list.html", page)
+
+
+def prepared_copies():
+    """Copies made and not public, by office, each with `state`: ready, not looked at, or something in its way."""
+    copies = list(all_copies().prepared().with_ready(clock.today()))
+    for copy in copies:
+        copy.state = "ready" if copy.is_ready else "waiting" if copy.was_looked_at else "unseen"
+    return sorted(copies, key=by_office)
+
+
+def by_office(copy):
+    """What sorts copies by the office of their letters, oldest first."""
+    letter = copy.document.answered_letter
+    return (letter.recipient if letter else "", copy.made_at, copy.pk)
 
 
 def letters_to_prepare():
