@@ -66,7 +66,7 @@ def filed_as(incoming, letter, *, kind, internal_note, by):
     reply = incoming.unread_reply or Reply(incoming=incoming)
     if reply.pk and reply.letter_id != letter.pk:
         note = f"The tracker had filed the e-mail of {incoming.received_on:%-d %B %Y} here; {by} filed it to {letter}."
-        record(reply.letter, "reply moved away", by=by, note=note, detail={"reply": reply.pk, "to": letter.pk})
+        record(reply.letter, Reply.MOVED_AWAY, by=by, note=note, detail={"reply": reply.pk, "to": letter.pk})
     reply.letter, reply.kind, reply.internal_note = letter, kind, internal_note
     reply.filed_by, reply.filed_at = by, clock.now()
     reply.save()

@@ -214,6 +214,9 @@ class Reply(models.Model):
         # The tracker filed it by itself; what it settles is for a person to say.
         UNREAD = "unread", "Not looked at yet"
 
+    # What the histories of both letters say when a reply moves from one to the other.
+    MOVED_AWAY, MOVED_HERE = "reply moved away", "reply moved here"
+
     incoming = models.OneToOneField(Incoming, models.PROTECT, related_name="reply")
     letter = models.ForeignKey("letters.Letter", models.PROTECT, related_name="replies")
     kind = models.CharField(max_length=20, choices=Kind)

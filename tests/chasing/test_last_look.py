@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 
 from iasc_tracker import clock
-from letters import chasing, ledger
+from letters import chasing, intake, ledger, owing
 from letters.models import Chaser, Dispatch, Snooze
 from tests.chasing.make import DAY, confirm, make_late, place_of
 from tests.ledger.make import may_send
 from tests.ledger.sink import Sink
-from tests.make import make_commissioner, make_incoming, make_officer, make_reply, make_settlement
+from tests.make import make_commissioner, make_incoming, make_letter, make_officer, make_reply, make_settlement
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -36,6 +37,18 @@ def holding_reply_filed(letter):
     make_reply(letter, kind="holding", received_on=DAY, filed_at=clock.now() + timedelta(minutes=1))
 
 
+def reply_moved_here(letter):
+    """It was filed to another letter of the office before, and settles nothing."""
+    reply = make_reply(make_letter(office=letter.office), kind="holding", filed_at=clock.now() - timedelta(days=1))
+    move(reply, letter)
+
+
+def move(reply, letter):
+    """A minute later it is found to answer another letter."""
+    with time_machine.travel(clock.now() + timedelta(minutes=1), tick=False):
+        intake.move_reply(reply, to=letter, by=make_officer("officer"), reason="It answers this one.")
+
+
 def settled(letter):
     make_settlement(letter.requested_documents.get(), "received")
 
@@ -54,7 +67,9 @@ def snoozed(letter):
     Snooze.objects.create(letter=letter, until=date(2020, 12, 1), reason="Asked to wait.", set_by=make_officer("lead"))
 
 
-@pytest.mark.parametrize("happen", [reply_arrives, holding_reply_filed, settled, handed_over, moved, snoozed])
+@pytest.mark.parametrize(
+    "happen", [reply_arrives, holding_reply_filed, reply_moved_here, settled, handed_over, moved, snoozed]
+)
 def test_what_happens_after_confirming_stops_the_chaser(sink, happen):
     letter = make_late("Sampleshire")
     chaser = confirm(letter)
@@ -66,6 +81,15 @@ def test_what_happens_after_confirming_stops_the_chaser(sink, happen):
     assert sink.taken == []
     assert (row.state, row.handed_over_at, chaser.stopped_by) == ("stopped", None, None)
     assert row.reason == chaser.stopped_reason != ""
+
+
+def test_a_reply_that_it_thanks_for_and_that_moved_away_stops_it():
+    letter = make_late("Sampleshire")
+    reply = make_reply(letter, kind="holding")
+    confirm(letter)
+    move(reply, make_letter(office=letter.office))
+    stopped = owing.reasons_to_stop(Dispatch.objects.get(), DAY)
+    assert stopped == ["A reply was moved to this letter, or away from it, after it was confirmed."]
 
 
 def test_a_stopped_chaser_is_confirmed_again_as_the_same_step_once_nothing_holds_it(sink):
