@@ -135,7 +135,7 @@ def address_holds(letter, around, recipient):
     """The e-mail address cannot be relied on: none, came back, or nobody has checked it."""
     url = letter.office.get_staff_url()
     if recipient and recipient.contact:
-        return contact_holds(recipient, around, url)
+        return contact_holds(recipient, url)
     office = letter.office
     if not office.email:
         return [Hold("no address", "The office has no e-mail address.", "Add an address", url)]
@@ -148,11 +148,12 @@ def address_holds(letter, around, recipient):
     return []
 
 
-def contact_holds(recipient, around, url):
+def contact_holds(recipient, url):
     """The same for a contact of the office, whose address a person typed in."""
     if not recipient.address:
         return [Hold("no address", f"{recipient.name} has no e-mail address.", "Add an address", url)]
-    if recipient.address.casefold() in around.failed:
-        words = f"A message to {recipient.address} came back."
+    if recipient.contact.email_failed_on:
+        words = f"A message to {recipient.address} came back or was refused on "
+        words += f"{spell(recipient.contact.email_failed_on)}."
         return [Hold("failed address", words, "Mend the address", url)]
     return []

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
+from iasc_tracker.roles import LEAD, RECIPIENTS
 from letters import owing
 from letters.models import DueDate, ExtraHoliday, Letter, RequestedDocument
 from letters.owing import Place
@@ -12,6 +13,9 @@ from letters.owing.rules import DECIDE, Kind
 from letters.reports.counts import Count
 from letters.reports.states import Action, counted_days
 
+# Codes of holds: on the address, and on a chaser that failed for it.
+OF_THE_ADDRESS = {"no address", "failed address", "unverified"}
+DID_NOT_ARRIVE = {"failed", "came_back"}
 VERBS = {
     Kind.CONTACT: "Write to another contact",
     Kind.CALL: "Call the office",
@@ -90,12 +94,25 @@ def action_of(now):
 
 
 def due_actions(letters, on):
-    """{key of a letter: the `Action` of its next step} for those of `letters` (a list) whose step has come."""
+    """{key of a letter: (what one must be allowed, `Action`)} of those of `letters` (a list) whose step has come.
+
+    Where nothing but the e-mail address keeps the step back, the Action leads to where that is mended.
+    """
     late = [letter.pk for letter in letters if any(item.is_overdue(on) for item in letter.requested_documents.all())]
     if not late:
         return {}
     found = owing.standings(Letter.objects.filter(pk__in=late).exclude(office=None), on)
-    return {now.letter.pk: action_of(now) for now in found if now.is_due}
+    actions = {now.letter.pk: (LEAD, action_of(now)) for now in found if now.is_due}
+    mending = {now.letter.pk: address_action(now) for now in found if now.suggested_on and now.suggested_on <= on}
+    return {pk: (RECIPIENTS, action) for pk, action in mending.items() if action} | actions
+
+
+def address_action(now):
+    """The `Action` that mends the address where nothing else holds the step of a `Standing`; None for others."""
+    holds = [hold for hold in now.holds if hold.code not in DID_NOT_ARRIVE]
+    if now.place not in (Place.HELD, Place.FAILED) or not holds or {hold.code for hold in holds} - OF_THE_ADDRESS:
+        return None
+    return Action(holds[0].words, holds[0].url)
 
 
 def chase_boxes(on, url):

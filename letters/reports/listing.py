@@ -123,7 +123,8 @@ def sort(letters, wanted):
 def rows_of(letters, on, officer):
     """A list of `Row` for `letters` (a list, or a page of `listed`) as `officer` would see them on the date `on`."""
     steps, extra = states.publishing_steps(letters, on), ExtraHoliday.objects.days()
-    chase = due_actions(letters, on) if officer is None or officer.may(roles.LEAD) else {}
+    chases = officer is None or officer.may(roles.LEAD) or officer.may(roles.RECIPIENTS)
+    chase = due_actions(letters, on) if chases else {}
     return [
         row_of(letter, on, officer, step=steps.get(letter.pk, ""), extra=extra, chase=chase.get(letter.pk))
         for letter in letters

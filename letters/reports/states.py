@@ -216,7 +216,7 @@ def publishing_steps(letters, on):
 def possible_actions(letter, on, *, step, chase=None):
     """Each (what one must be allowed, `Action`) that `letter` waits for; `step`: of `publishing_steps`, or "".
 
-    `chase`: the Action of its next step of chasing, where that has come.
+    `chase`: such a pair for its next step of chasing (reports.chasing.due_actions), where that has come.
     """
     missing, asked = outstanding(letter), asked_for(letter)
     invited = [item for item in letter.requested_documents.all() if item.state == "invited"]
@@ -234,7 +234,7 @@ def possible_actions(letter, on, *, step, chase=None):
         for wanted, needs, text, name in offers
         if wanted
     ]
-    return unread_action(letter) + ([(roles.LEAD, chase)] if chase else []) + found
+    return unread_action(letter) + ([chase] if chase else []) + found
 
 
 def unread_action(letter):

@@ -112,7 +112,8 @@ class Rows:
         office = self.offices[letter.office_id]
         if contact:
             back = {row.to_address for row in self.dispatches if row.bounced_on and row.step and self.same(row, office)}
-            return {"failed"} if address in back else set() if address else {"no address"}
+            failed = address in back or contact.email_failed_on is not None
+            return {"failed"} if failed else set() if address else {"no address"}
         if not office.email:
             return {"no address"}
         return ({"failed"} if office.email_failed_on else set()) | (
@@ -128,7 +129,8 @@ class Rows:
         if step.kind == "contact" and contact is None:
             if not others:
                 return {"no contact"}
-            contact = next((one for one in others if one.email), others[0])
+            reached = [one for one in others if one.email]
+            contact = next((one for one in reached if one.email_failed_on is None), (reached or others)[0])
         return self.against(letter) | self.against_address(letter, contact and contact.email, contact)
 
     def same(self, dispatch, office):

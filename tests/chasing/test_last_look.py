@@ -8,6 +8,8 @@ import time_machine
 from iasc_tracker import clock
 from letters import chasing, intake, ledger, owing
 from letters.models import Chaser, Dispatch, Snooze
+from recipients.models import Contact, Office
+from recipients.verbs import edit_contact
 from tests.chasing.make import DAY, confirm, make_late, place_of
 from tests.ledger.make import may_send
 from tests.ledger.sink import Sink
@@ -116,6 +118,22 @@ def test_what_nobody_touched_goes_once_with_its_pdf_and_waits_for_an_answer(sink
     assert (sum(sink.letters.values()), Dispatch.objects.get().state) == (1, "sent")
     assert place_of(letter) == place_of(letter, date(2020, 12, 3)) == "SENT"
     assert place_of(letter, date(2020, 12, 4)) == "QUEUE"  # ten working days later
+
+
+def test_a_contact_who_is_refused_is_marked_as_one_whose_mail_came_back(sink):
+    sink.script = {"RCPT": ["550 No such user"]}
+    letter, lead = make_late("Sampleshire"), make_officer("lead")
+    contact = Contact.objects.create(office=letter.office, name="A. Clerk", email="clerk@sampleshire.example")
+    message = chasing.message_of(owing.standing_of(letter, DAY, contact=contact))
+    chaser = confirm(letter, message=message, contact=contact)
+    send()
+    chasing.put_back(chaser, by=lead, reason="Somebody else answers now.")
+    holds = owing.standing_of(letter, DAY, contact=contact).holds
+    refused = "A message to clerk@sampleshire.example came back or was refused on 20 November 2020."
+    assert [hold.sentence for hold in holds] == [refused]
+    version = Office.objects.get(pk=letter.office_id).version
+    edit_contact(contact, by=lead, version=version, email="other@sampleshire.example")
+    assert owing.standing_of(letter, DAY, contact=contact).holds == ()
 
 
 def test_a_chaser_that_failed_or_came_back_is_put_back_and_goes_once_more(sink):
