@@ -26,13 +26,17 @@ VERBS = {
 
 
 class LateRow(NamedTuple):
-    """One line of the queue: the `Standing`, how many working days it is late, the next Action, the last contact."""
+    """One line of the queue: the `Standing`, how many working days it is late, the next Action, the last contact.
+
+    `ways`: Actions to choose among where the rules are at their end and a person decides.
+    """
 
     now: owing.Standing
     late: int
     action: Action
     last_contact: object
     chasers: list
+    ways: list
 
     @property
     def letter(self):
@@ -78,7 +82,8 @@ def row_of(now, extra):
     late = counted_days(first_day(now), now.on, extra)
     replies = [reply.incoming.received_on for reply in now.letter.replies.all()]
     days = [*map(day_of, now.chasers), *replies]
-    return LateRow(now, late, action_of(now), max(days, default=None), [(one, day_of(one)) for one in now.chasers])
+    chasers = [(one, day_of(one)) for one in now.chasers]
+    return LateRow(now, late, action_of(now), max(days, default=None), chasers, [*writing(now), *endings(now)])
 
 
 def action_of(now):
@@ -89,8 +94,31 @@ def action_of(now):
         return Action(words, f"{reverse('staff:chase-preview')}?letter={letter.pk}")
     if step.by_letter:
         return Action(VERBS[step.kind], reverse("staff:letter-formal-chaser", args=[letter.pk]))
-    url = reverse("staff:letter-contact", args=[letter.pk]) if step.kind == Kind.CALL else letter.get_staff_url()
+    called = step.kind == Kind.CALL
+    url = reverse("staff:letter-contact", args=[letter.pk]) if called else f"{letter.get_staff_url()}#chasing"
     return Action(VERBS[step.kind], url)
+
+
+def writing(now):
+    """The Actions that ask once more past the last rule of a `Standing`; [] while a rule says what comes next."""
+    if now.step.kind != DECIDE:
+        return []
+    keys = [now.letter.pk]
+    return [
+        Action("Write again", f"{reverse('staff:chase-preview')}?letter={now.letter.pk}"),
+        Action("Write a formal letter", reverse("staff:letter-formal-chaser", args=keys)),
+        Action("Record a call or a meeting", reverse("staff:letter-contact", args=keys)),
+    ]
+
+
+def endings(now):
+    """The Actions that ask no more past the last rule: say in public that nothing came, after a notice, or close it."""
+    if now.step.kind != DECIDE:
+        return []
+    keys, silent = [now.letter.pk], not now.letter.replies.all() and now.letter.campaign_id
+    notice = [Action("Give notice that its page will say so", reverse("staff:notice-new", args=keys))] if silent else []
+    close = f"{reverse('staff:letter-close', args=keys)}?reason={Letter.ClosedReason.NO_ANSWER}"
+    return [*notice, Action("Close it: no answer is expected", close)]
 
 
 def due_actions(letters, on):
