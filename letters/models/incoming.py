@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from iasc_tracker import clock
 from letters.models.stored import original_path
+from recipients.models import Office
 
 
 class IncomingQuerySet(models.QuerySet):
@@ -46,6 +47,12 @@ class IncomingQuerySet(models.QuerySet):
         rows = self.waiting().exclude(guesses=[]).only("guesses")
         guessed = [row.pk for row in rows if row.guessed_letters & letters]
         return self.waiting().filter(Q(office=office) | Q(pk__in=guessed) | Q(sha256__isnull=False, sorted_at=None))
+
+    def guessed_offices(self):
+        """The keys of the offices to letters of which something that waits may be an answer, by its guesses."""
+        rows = self.waiting().exclude(guesses=[]).only("guesses")
+        guessed = set().union(*(row.guessed_letters for row in rows))
+        return set(Office.objects.filter(letters__in=guessed).values_list("pk", flat=True)) if guessed else set()
 
     def unsorted(self):
         """Mail that the worker has not looked at yet."""

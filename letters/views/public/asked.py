@@ -41,7 +41,7 @@ def asked_of(letters, copies):
 
 def silent_among(letters):
     """The keys of those `letters` of which a page says that nothing was received (letters/models/silence.py)."""
-    return set(SilenceNotice.objects.naming(clock.today()).filter(letter__in=letters).values_list("letter", flat=True))
+    return SilenceNotice.objects.filter(letter__in=letters).letters_named(clock.today())
 
 
 def seen(requested, copies):
