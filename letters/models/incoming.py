@@ -48,6 +48,11 @@ class IncomingQuerySet(models.QuerySet):
         guessed = [row.pk for row in rows if row.guessed_letters & letters]
         return self.waiting().filter(Q(office=office) | Q(pk__in=guessed) | Q(sha256__isnull=False, sorted_at=None))
 
+    def of_messages(self, message_ids):
+        """Those that are, or hold among their files, a message with one of the Message-IDs `message_ids`."""
+        others = OtherMessage.objects.filter(message_id__in=message_ids).values("incoming")
+        return self.filter(Q(message_id__in=message_ids) | Q(pk__in=others))
+
     def guessed_offices(self):
         """The keys of the offices to letters of which something that waits may be an answer, by its guesses."""
         rows = self.waiting().exclude(guesses=[]).only("guesses")
@@ -187,6 +192,19 @@ class Incoming(models.Model):
         return reply if reply and reply.kind == Reply.Kind.UNREAD else None
 
 
+class OtherMessage(models.Model):
+    """A further message among the files of one arrival, which itself bears the Message-ID of the first (rule 8)."""
+
+    incoming = models.ForeignKey(Incoming, models.CASCADE, related_name="other_messages")
+    message_id = models.CharField("Message-ID", max_length=500, unique=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.message_id
+
+
 class ArrivedFile(models.Model):
     """A file within a message, kept by its hash as the message was opened; filing makes a Document of it."""
 
@@ -196,6 +214,7 @@ class ArrivedFile(models.Model):
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
     size = models.PositiveBigIntegerField("size in bytes")
     media_type = models.CharField(max_length=100)
+    found = models.JSONField(null=True, blank=True, help_text="What was read of it while it was held (HeldFile.found).")
 
     class Meta:
         ordering = ["pk"]
