@@ -9,6 +9,7 @@ app_name = "recipients"
 urlpatterns = [  # /staff/recipients/
     path("", offices.office_list, name="office-list"),
     path("<int:pk>/", offices.office_detail, name="office-detail"),
+    path("<int:pk>/closing/", offices.office_closing, name="office-closing"),
     path("<int:pk>/edit/", offices.office_edit, name="office-edit"),
     path("<int:pk>/address-checked/", offices.office_address_checked, name="office-address-checked"),
     path("<int:pk>/email-checked/", offices.office_email_checked, name="office-email-checked"),

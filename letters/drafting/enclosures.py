@@ -8,8 +8,8 @@ from iasc_tracker.models import record
 from letters import filing
 from letters.composing.checked import already_sent
 from letters.models import Campaign, Enclosure, Letter
-from letters.rendering.errors import RenderError
-from letters.rendering.pages import page_count
+from letters.opening.child import pages_in_child
+from letters.opening.opened import CannotOpen
 
 MEGABYTE = 1024 * 1024
 # Many mail servers refuse messages over 20 MB, and a message is a third larger than the files in it.
@@ -18,13 +18,18 @@ FOR_LETTERS = 1 * MEGABYTE  # what the letter itself may take, in two languages
 KINDS = {kind for kind in filing.ALLOWED if kind not in (filing.EML, filing.MSG)}
 
 
-@transaction.atomic
 def add_enclosure(held, *, by, campaign=None, office=None, letter=None):
     """Let the HeldFile `held` go with every letter of `campaign`, with that to `office`, or with `letter`.
 
     Returns the Enclosure. Raises CorrespondenceError for a file of another kind, one that is enclosed already, or
     more than an e-mail can take; and for letters that are on their way.
     """
+    refuse_if_any(damage_obstacles(held))  # before the transaction, for a child takes its time
+    with transaction.atomic():
+        return _added(held, by, campaign, office, letter)
+
+
+def _added(held, by, campaign, office, letter):
     about = locked(campaign, letter)
     refuse_if_any([*closed_obstacles(campaign, office, letter), *file_obstacles(held, campaign, office, letter)])
     place = {"campaign": campaign, "office": office, "letter": letter}
@@ -87,7 +92,6 @@ def file_obstacles(held, campaign, office, letter):
     most = f"{MOST_BYTES // MEGABYTE} MB"
     return sentences_of(
         (held.media_type not in KINDS, f"“{name}” is of a kind that is not sent. Save it as a PDF and choose that."),
-        (held.media_type == filing.PDF and not opens(held), f"“{name}” is damaged. Choose another copy."),
         (held.sha256 in {one.sha256 for one in there}, f"“{name}” is enclosed already."),
         (total > MOST_BYTES, f"With “{name}” an e-mail would be larger than {most}, which many servers refuse."),
     )
@@ -103,10 +107,13 @@ def largest_apart(campaign, office, letter):
     return max(sizes.values(), default=0)
 
 
-def opens(held):
-    """Whether a PDF has pages that can be printed."""
+def damage_obstacles(held):
+    """Why a PDF that was chosen cannot be opened and printed, as sentences; a child opens it."""
+    if held.media_type != filing.PDF:
+        return []
     data = filing.whole_bytes(held)
     try:
-        return data is not None and page_count(data) > 0
-    except RenderError:
-        return False
+        damaged = data is None or pages_in_child(data) < 1
+    except CannotOpen:
+        damaged = True
+    return sentences_of((damaged, f"“{held.original_name}” is damaged. Choose another copy."))

@@ -38,11 +38,23 @@ def hold(upload, *, by):
 
 
 def hold_again(kept, *, by, name=""):
-    """A HeldFile of officer `by` with the bytes of `kept`, a row of a file that is kept already; nothing is copied."""
+    """A HeldFile of officer `by` with the bytes of `kept`, a row of a file that is kept already; nothing is copied.
+
+    What was read of it before is not read again: a scan takes the worker seconds a page.
+    """
     fields = {one: getattr(kept, one) for one in ("sha256", "size")}
     kind = getattr(kept, "media_type", EML)  # an Incoming is a message
     name = name or kept.original_name
-    return HeldFile.objects.create(original_name=name, file=kept.file.name, media_type=kind, held_by=by, **fields)
+    fields |= {"original_name": name, "file": kept.file.name, "media_type": kind, "held_by": by}
+    held = HeldFile(found=getattr(kept, "found", None) or {}, **fields)
+    held.read_at = None if held.is_being_read else clock.now()
+    held.save()
+    return held
+
+
+def found_of(held):
+    """What was read of the HeldFile `held` so far, as its row has it now; {} for nothing and for one that is gone."""
+    return HeldFile.objects.filter(pk=held.pk).values_list("found", flat=True).first() or {}
 
 
 def held_of(officer, ids):
@@ -86,7 +98,7 @@ def document_from_held(held, *, by, **fields):
     `fields`: `letter` or `incoming`, `kind`, and the sender's position where it is known. Raises CorrespondenceError
     when its bytes are gone or others. What was read of it while it was held is taken over: no scan is recognised twice.
     """
-    found = HeldFile.objects.filter(pk=held.pk).values_list("found", flat=True).first()
+    found = found_of(held)
     document = Document.objects.create(**take_held(held), added_by=by, **fields)
     if found and not document.text_source:
         take_over(document, found)

@@ -39,7 +39,8 @@ class MessageForm(PlainErrors, forms.Form):
     """One chaser as it is to go: whether it goes, its words, and the mark of what it was made from."""
 
     go = forms.BooleanField(label="Send this message", required=False)
-    subject = forms.CharField(label="Subject", max_length=LONGEST_SUBJECT)
+    # A box of several lines shows all of it, on a telephone too; the lines become one when it is confirmed.
+    subject = forms.CharField(label="Subject", max_length=LONGEST_SUBJECT, widget=forms.Textarea({"rows": 2}))
     text = LinesField(label="Message", max_length=LONGEST_TEXT, widget=forms.Textarea({"rows": 20}))
     sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
 

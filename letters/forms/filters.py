@@ -104,7 +104,17 @@ class BoardFilters(TrackerFilters):
         method="ask",
         empty_label="Any status",
         choices=statuses(
-            "stuck", "overdue", "due", "outstanding", "settled", "invited", "draft", "unsent", "ready", "closed"
+            "stuck",
+            "overdue",
+            "due",
+            "outstanding",
+            "settled",
+            "invited",
+            "draft",
+            "unsent",
+            "ready",
+            "unseen",
+            "closed",
         ),
     )
     owner = django_filters.ChoiceFilter(label="Owner", method="owned_by", empty_label="Anybody", choices=owners)

@@ -6,7 +6,7 @@ from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError, refuse_if_any
 from iasc_tracker.models import record
 from letters.intake.guards import mail_obstacles
-from letters.intake.messages import new_message_id
+from letters.intake.messages import new_message_ids, note_other_messages
 from letters.models import Incoming, Reply
 
 STATES = Incoming.State
@@ -15,12 +15,12 @@ STATES = Incoming.State
 def arrived(letter, mail, arrival, *, files, keep_rest, by):
     """The filed Incoming of a reply to `letter`; `arrival`: its fields; `mail`: the Incoming it came as, or None.
 
-    With `keep_rest` it is split from the mail, whose rest stays in the inbox; without mail it bears the Message-ID of
-    the message among `files` (Enclosures). Raises CorrespondenceError when the mail is filed or set aside. Call it
-    inside the transaction of the verb.
+    With `keep_rest` it is split from the mail, whose rest stays in the inbox; without mail it is known by the
+    Message-IDs of the messages among `files` (Enclosures). Raises CorrespondenceError when the mail is filed or set
+    aside. Call it inside the transaction of the verb.
     """
     if mail is None:
-        return _made(letter, arrival, new_message_id(one.held for one in files), by=by)
+        return _made(letter, arrival, new_message_ids(one.held for one in files), by=by)
     mail = locked_mail(mail)
     refuse_if_any(mail_obstacles(mail))
     if keep_rest:
@@ -33,14 +33,17 @@ def arrived(letter, mail, arrival, *, files, keep_rest, by):
     return mail
 
 
-def _made(letter, arrival, message_id, *, by):
-    """A new Incoming; CorrespondenceError when the message came through the mailbox at this very moment."""
-    fields = arrival | {"message_id": message_id, "office": letter.office, "state": STATES.FILED}
+def _made(letter, arrival, message_ids, *, by):
+    """A new Incoming; CorrespondenceError when one of its messages came through the mailbox at this very moment."""
+    first = next(iter(message_ids), None)
+    fields = arrival | {"message_id": first, "office": letter.office, "state": STATES.FILED}
     try:
         with transaction.atomic():
-            return Incoming.objects.create(recorded_by=by, **fields)
+            made = Incoming.objects.create(recorded_by=by, **fields)
+            note_other_messages(made, message_ids)
+            return made
     except IntegrityError as error:
-        if not Incoming.objects.filter(message_id=message_id).exists():
+        if not Incoming.objects.of_messages(message_ids).exists():
             raise
         raise CorrespondenceError("This message has just come by e-mail as well. Log the reply again.") from error
 
@@ -66,7 +69,7 @@ def filed_as(incoming, letter, *, kind, internal_note, by):
     reply = incoming.unread_reply or Reply(incoming=incoming)
     if reply.pk and reply.letter_id != letter.pk:
         note = f"The tracker had filed the e-mail of {incoming.received_on:%-d %B %Y} here; {by} filed it to {letter}."
-        record(reply.letter, "reply moved away", by=by, note=note, detail={"reply": reply.pk, "to": letter.pk})
+        record(reply.letter, Reply.MOVED_AWAY, by=by, note=note, detail={"reply": reply.pk, "to": letter.pk})
     reply.letter, reply.kind, reply.internal_note = letter, kind, internal_note
     reply.filed_by, reply.filed_at = by, clock.now()
     reply.save()

@@ -7,7 +7,7 @@ from iasc_tracker.errors import refuse_if, refuse_if_any
 from iasc_tracker.models import record
 from letters import filing
 from letters.intake.guards import already_logged
-from letters.intake.messages import new_message_id
+from letters.intake.messages import new_message_ids, note_other_messages
 from letters.intake.suggesting import arrival_of, letters_for, suggestion_of
 from letters.models import ArrivedFile, Incoming
 
@@ -20,15 +20,17 @@ def keep_in_inbox(held_files, *, by):
     """
     refuse_if((not held_files, "Choose the files that arrived: there is nothing to keep."))
     refuse_if_any([sentence for one in held_files if (sentence := already_logged(one))])
+    message_ids = new_message_ids(held_files)
     incoming = Incoming.objects.create(
         **_facts_of([suggestion_of(one) for one in held_files]),
         subject=_names(held_files),
-        message_id=new_message_id(held_files),
+        message_id=next(iter(message_ids), None),
         sorted_at=clock.now(),
         recorded_by=by,
     )
+    note_other_messages(incoming, message_ids)
     for one in held_files:
-        ArrivedFile.objects.create(incoming=incoming, **filing.take_held(one))
+        ArrivedFile.objects.create(incoming=incoming, found=filing.found_of(one), **filing.take_held(one))
     record(incoming, "kept in the inbox", by=by, note="Its letter is not known yet.")
     return incoming
 

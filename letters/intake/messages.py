@@ -1,10 +1,9 @@
 """Messages among the files of a reply: each is one record, by its Message-ID, however it came (DESIGN rule 8)."""
 
-from django.db.models import Q
 from django.utils.html import format_html
 
 from letters import mailbox
-from letters.models import ArrivedFile, Incoming
+from letters.models import ArrivedFile, Incoming, OtherMessage
 from letters.opening.types import EML, MSG
 
 
@@ -25,14 +24,19 @@ def _beginning(held):
         return b""
 
 
-def new_message_id(held_files):
-    """The Message-ID that an Incoming made of `held_files` bears: of the first message that is not on record; or None.
+def new_message_ids(held_files):
+    """The Message-IDs, each once, of those messages among `held_files` that are not on record.
 
-    Were the letter of a former record voided, that record keeps the Message-ID, and mail goes on to be known by it.
+    An Incoming made of them bears the first; `note_other_messages` keeps the rest. Were the letter of a former record
+    voided, that record keeps its Message-IDs, and mail goes on to be known by it.
     """
-    found = [one for one in map(message_id_of, held_files) if one]
-    known = set(Incoming.objects.filter(message_id__in=found).values_list("message_id", flat=True))
-    return next((one for one in found if one not in known), None)
+    found = dict.fromkeys(one for one in map(message_id_of, held_files) if one)
+    return [one for one in found if not Incoming.objects.of_messages([one]).exists()]
+
+
+def note_other_messages(incoming, message_ids):
+    """Let `incoming` be known by all but the first of `message_ids`, which it bears itself."""
+    OtherMessage.objects.bulk_create(OtherMessage(incoming=incoming, message_id=one) for one in message_ids[1:])
 
 
 def same_message(held, *, apart_from=None):
@@ -40,10 +44,11 @@ def same_message(held, *, apart_from=None):
 
     `apart_from`: the mail that is being filed.
     """
-    same, message_id = Q(sha256=held.sha256), message_id_of(held)
+    message_id = message_id_of(held)
+    rows = Incoming.objects.filter(sha256=held.sha256)
     if message_id:
-        same |= Q(message_id=message_id)
-    rows = Incoming.objects.filter(same).select_related("reply__letter")
+        rows |= Incoming.objects.of_messages([message_id])
+    rows = rows.select_related("reply__letter")
     incoming = rows.exclude(pk=apart_from and apart_from.pk).order_by("pk").first()
     if incoming is None:
         return _kept_in_the_inbox(held, apart_from)

@@ -28,8 +28,8 @@ def move_reply(reply, *, to, by, reason):
     reply.incoming.office = to.office
     reply.incoming.save(update_fields=["office"])
     detail = {"reply": reply.pk, "from": former.pk, "to": to.pk}
-    record(former, "reply moved away", by=by, note=f"{reply}: to {to}. {reason}", detail=detail)
-    record(to, "reply moved here", by=by, note=f"{reply}: from {former}. {reason}", detail=detail)
+    record(former, Reply.MOVED_AWAY, by=by, note=f"{reply}: to {to}. {reason}", detail=detail)
+    record(to, Reply.MOVED_HERE, by=by, note=f"{reply}: from {former}. {reason}", detail=detail)
     return reply
 
 

@@ -53,7 +53,7 @@ def _known(sha256, message_id):
     """The Incoming that this message is already: by its bytes, its Message-ID, or a copy that an officer filed."""
     same = Incoming.objects.filter(sha256=sha256).first()
     if same is None and message_id:
-        same = Incoming.objects.filter(message_id=message_id).first()
+        same = Incoming.objects.of_messages([message_id]).order_by("pk").first()
     filed = None if same else Document.objects.filter(sha256=sha256, incoming__isnull=False).first()
     return filed.incoming if filed else same
 

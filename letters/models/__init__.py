@@ -10,7 +10,7 @@ from letters.models.enclosure import Enclosure
 from letters.models.extra_holiday import ExtraHoliday
 from letters.models.handover import CarriedOn
 from letters.models.held_file import HeldFile
-from letters.models.incoming import ArrivedFile, Incoming, Reply
+from letters.models.incoming import ArrivedFile, Incoming, OtherMessage, Reply
 from letters.models.inspection import FileCheck, Inspection, ProtectedName
 from letters.models.intention import Intention
 from letters.models.letter import Letter, ReferenceCounter
@@ -52,6 +52,7 @@ __all__ = [
     "MailboxMessage",
     "OfficeList",
     "OfficeWording",
+    "OtherMessage",
     "ProtectedName",
     "PublicCopy",
     "Reading",

@@ -39,6 +39,13 @@ class DispatchQuerySet(models.QuerySet):
         newer = Dispatch.objects.filter(letter=OuterRef("letter"), step=OuterRef("step"), resend__gt=OuterRef("resend"))
         return self.filter(~Exists(newer))
 
+    def undelivered(self):
+        """Letters of which nobody can say that they arrived, in the newest sending that was not stopped."""
+        again = Dispatch.objects.of_letters().standing().filter(resend__gt=OuterRef("resend"))
+        newer = again.filter(letter=OuterRef("letter"))
+        rows = self.of_letters().standing().filter(~Exists(newer))
+        return rows.filter(~Q(state=Dispatch.State.SENT) | Q(bounced_on__isnull=False))
+
     def need_a_person(self):
         """Failed, or nobody knows whether they left, and nobody has had them sent again."""
         return self.not_sent_again().filter(state__in=[Dispatch.State.FAILED, Dispatch.State.UNKNOWN])

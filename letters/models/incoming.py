@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from iasc_tracker import clock
 from letters.models.stored import original_path
+from recipients.models import Office
 
 
 class IncomingQuerySet(models.QuerySet):
@@ -49,6 +50,16 @@ class IncomingQuerySet(models.QuerySet):
     def with_guesses(self):
         """Waiting, with letters that they may answer."""
         return self.waiting().exclude(guesses=[]).only("guesses")
+
+    def of_messages(self, message_ids):
+        """Those that are, or hold among their files, a message with one of the Message-IDs `message_ids`."""
+        others = OtherMessage.objects.filter(message_id__in=message_ids).values("incoming")
+        return self.filter(Q(message_id__in=message_ids) | Q(pk__in=others))
+
+    def guessed_offices(self):
+        """The keys of the offices to letters of which something that waits may be an answer, by its guesses."""
+        guessed = set().union(*(row.guessed_letters for row in self.with_guesses()))
+        return set(Office.objects.filter(letters__in=guessed).values_list("pk", flat=True)) if guessed else set()
 
     def unsorted(self):
         """Mail that the worker has not looked at yet."""
@@ -183,6 +194,19 @@ class Incoming(models.Model):
         return reply if reply and reply.kind == Reply.Kind.UNREAD else None
 
 
+class OtherMessage(models.Model):
+    """A further message among the files of one arrival, which itself bears the Message-ID of the first (rule 8)."""
+
+    incoming = models.ForeignKey(Incoming, models.CASCADE, related_name="other_messages")
+    message_id = models.CharField("Message-ID", max_length=500, unique=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.message_id
+
+
 class ArrivedFile(models.Model):
     """A file within a message, kept by its hash as the message was opened; filing makes a Document of it."""
 
@@ -192,6 +216,7 @@ class ArrivedFile(models.Model):
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
     size = models.PositiveBigIntegerField("size in bytes")
     media_type = models.CharField(max_length=100)
+    found = models.JSONField(null=True, blank=True, help_text="What was read of it while it was held (HeldFile.found).")
 
     class Meta:
         ordering = ["pk"]
@@ -216,6 +241,9 @@ class Reply(models.Model):
         REFUSAL = "refusal", "Refusal"
         # The tracker filed it by itself; what it settles is for a person to say.
         UNREAD = "unread", "Not looked at yet"
+
+    # What the histories of both letters say when a reply moves from one to the other.
+    MOVED_AWAY, MOVED_HERE = "reply moved away", "reply moved here"
 
     incoming = models.OneToOneField(Incoming, models.PROTECT, related_name="reply")
     letter = models.ForeignKey("letters.Letter", models.PROTECT, related_name="replies")

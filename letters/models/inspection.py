@@ -69,6 +69,10 @@ class FileCheckQuerySet(models.QuerySet):
         """Those that found something."""
         return self.filter(state=FileCheck.State.FOUND)
 
+    def unsettled(self):
+        """Those that stand in the way: found something that nobody accepted, or could not be done (`is_settled`)."""
+        return self.exclude(state=FileCheck.State.PASSED).filter(accepted_at=None)
+
 
 class FileCheck(models.Model):
     """How one check of one file came out, and who accepted what it found."""

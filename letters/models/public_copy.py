@@ -2,7 +2,7 @@
 
 from django.core.files.storage import storages
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import IsNull
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from iasc_tracker import clock
 from iasc_tracker.constraints import set_together
+from letters.models.inspection import FileCheck
 from letters.models.stored import original_path
 
 LONGEST_NAME = 100
@@ -52,6 +53,32 @@ class PublicCopyQuerySet(models.QuerySet):
     def prepared(self):
         """Made and neither published nor withdrawn."""
         return self.filter(published_at=None, withdrawn_at=None)
+
+    def not_held_back(self, on):
+        """Those that may go public on the date `on`, as far as an embargo goes."""
+        return self.filter(Q(embargo_until=None) | Q(embargo_until__lte=on))
+
+    def looked_at(self):
+        """Prepared, and a publisher looked at every page of those very bytes."""
+        return self.prepared().filter(approved_sha256=F("sha256"))
+
+    def ready(self, on):
+        """Looked at, each check of the file settled, not refused by its sender and not held back on the date `on`.
+
+        Lists go by it. The bytes, and whether an answer holds for today's names, are asked at publishing (gate).
+        """
+        in_the_way = FileCheck.objects.unsettled().filter(inspection__public_copy=OuterRef("pk"))
+        found = self.looked_at().not_held_back(on).filter(inspection__finished_at__isnull=False)
+        refused = Q(document__incoming__isnull=False, document__position="refused")
+        return found.filter(~Exists(in_the_way), ~refused)
+
+    def with_ready(self, on):
+        """Each copy with `is_ready`: whether it is one of `ready` on the date `on`."""
+        return self.annotate(is_ready=Exists(PublicCopy.objects.ready(on).filter(pk=OuterRef("pk"))))
+
+    def to_look_at(self, on):
+        """Prepared and not ready: its pages, or what the checks found; none that is held back on the date `on`."""
+        return self.prepared().not_held_back(on).with_ready(on).filter(is_ready=False)
 
 
 class PublicCopy(models.Model):
@@ -168,6 +195,11 @@ class PublicCopy(models.Model):
     def leaves_out(self):
         """Whether an officer left words of the letter out of it."""
         return bool(self.findings.get("left_out"))
+
+    @property
+    def was_looked_at(self):
+        """Whether a publisher looked at every page of these very bytes (`looked_at`)."""
+        return self.approved_sha256 == self.sha256
 
     @property
     def is_published(self):

@@ -9,9 +9,6 @@ from letters.models.dispatch import Dispatch
 from letters.models.incoming import Incoming, Reply
 from letters.models.requested_document import RequestedDocument
 
-NOT_ARRIVED = (Dispatch.State.QUEUED, Dispatch.State.HELD, Dispatch.State.SENDING)
-ASTRAY = (Dispatch.State.FAILED, Dispatch.State.UNKNOWN)
-
 
 class SilenceNoticeQuerySet(models.QuerySet):
     """Which notices let a public page say that nothing was received (issue 6, Build 6)."""
@@ -23,28 +20,28 @@ class SilenceNoticeQuerySet(models.QuerySet):
     def of_silent_letters(self):
         """Of live letters that arrived, ask for something still outstanding, and of which nothing was heard.
 
-        Nor may the inbox hold anything that is, or for all that is known may be, from the office.
+        Nor may the inbox hold anything that is, or for all that is known may be, from the office, or a reply to it be
+        filed that nobody has looked at. The same as letters.owing says of one letter, in words, before a notice.
         """
-        letter = OuterRef("letter")
-        sent = Dispatch.objects.of_letters().not_sent_again().filter(letter=letter)
-        astray = Q(state__in=(*NOT_ARRIVED, *ASTRAY)) | Q(bounced_on__isnull=False)
-        unread = Incoming.objects.waiting().filter(Q(office=OuterRef("letter__office")) | Q(office=None))
+        letter, office = OuterRef("letter"), OuterRef("letter__office")
         return self.filter(
             Exists(RequestedDocument.objects.outstanding().filter(letter=letter)),
             ~Exists(RequestedDocument.objects.heard_of().filter(letter=letter)),
             ~Exists(Reply.objects.filter(letter=letter)),
-            ~Exists(sent.filter(astray)),
-            ~Exists(unread),
+            ~Exists(Reply.objects.filter(letter__office=office, kind=Reply.Kind.UNREAD)),
+            ~Exists(Dispatch.objects.undelivered().filter(letter=letter)),
+            ~Exists(Incoming.objects.waiting().filter(Q(office=office) | Q(office=None))),
         )
 
-    def naming(self, on):
-        """Those by which a public page says so on the date `on`: the campaign does it, and the time is up."""
-        return self.open().of_silent_letters().filter(names_from__lte=on, letter__campaign__names_unanswered=True)
+    def letters_named(self, on):
+        """The keys of the letters, as a set, of which a page says so on the date `on`.
 
-    def named_letters(self, on):
-        """The keys of the letters that are named on the date `on`: none that something in the inbox may answer."""
-        keys = set(self.naming(on).values_list("letter", flat=True))
-        return keys.difference(*(row.guessed_letters for row in Incoming.objects.with_guesses())) if keys else keys
+        Their campaign does it, the time is up, and nothing that waits is guessed to be an answer to their office.
+        """
+        due = self.open().of_silent_letters().filter(names_from__lte=on, letter__campaign__names_unanswered=True)
+        found = dict(due.values_list("letter", "letter__office"))
+        guessed = Incoming.objects.guessed_offices() if found else set()
+        return {letter for letter, office in found.items() if office not in guessed}
 
 
 class SilenceNotice(models.Model):

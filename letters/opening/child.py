@@ -65,6 +65,11 @@ def locked_in_child(data):
         return False
 
 
+def pages_in_child(data):
+    """How many pages the PDF `data` has; raises `CannotOpen` when it is locked, damaged or too long."""
+    return int(_value("pages", _run("pages", {}, data)))
+
+
 def _value(name, answer):
     try:
         return _values(answer)[name]

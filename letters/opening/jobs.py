@@ -3,6 +3,7 @@
 from letters.opening.frames import packed, packed_opened, storable
 from letters.opening.letters import letter_text
 from letters.opening.opening import is_locked, open_file
+from letters.opening.pdf import pages_of
 from letters.opening.recognition import recognised
 from letters.opening.tables import rows_of
 
@@ -13,6 +14,10 @@ def _open(values, data):
 
 def _locked(values, data):
     return packed({"locked": is_locked(data)})
+
+
+def _pages(values, data):
+    return packed({"pages": pages_of(data)})
 
 
 def _page(values, data):
@@ -28,4 +33,4 @@ def _table(values, data):
     return packed({"rows": [[number, storable(cells)] for number, cells in rows_of(data)]})
 
 
-JOBS = {"open": _open, "locked": _locked, "page": _page, "letter": _letter, "table": _table}
+JOBS = {"open": _open, "locked": _locked, "page": _page, "pages": _pages, "letter": _letter, "table": _table}

@@ -21,6 +21,7 @@ LIMITS = {
     "locked": READING,
     "letter": READING,
     "table": READING,
+    "pages": READING,
     # Measured: a page of 2,500 x 3,500 pixels takes Tesseract 2 to 6 s and 250 MiB.
     "page": Limits(cpu_seconds=60, memory=1024 * MEBIBYTE, output=8 * MEBIBYTE, seconds=150),
 }

@@ -58,6 +58,14 @@ def opened(data):
     return document
 
 
+def pages_of(data):
+    """How many pages the PDF `data` has; raises `CannotOpen` as `opened` does."""
+    document = opened(data)
+    count = len(document)
+    document.close()
+    return count
+
+
 def _text(page):
     text = page.get_textpage().get_text_bounded()
     # PDFium joins a word broken at its hyphen and marks the place; ours break only at hyphens that are written.

@@ -10,10 +10,11 @@ State = Dispatch.State
 IN_HAND = {
     Stage.WRITING: "{step} is being written.",
     Stage.ON_ITS_WAY: "{step} is on its way.",
-    Stage.HELD: "{step} was confirmed and has not gone: {reason}",
-    Stage.UNKNOWN: "Nobody knows whether {step} went: {reason}",
-    Stage.FAILED: "{step} failed: {reason}",
-    Stage.CAME_BACK: "{step} came back: {reason}",
+    # A reason is one or more sentences of its own, or the words of a mail server.
+    Stage.HELD: "{step} was confirmed and has not gone. {reason}",
+    Stage.UNKNOWN: "Nobody knows whether {step} went. {reason}",
+    Stage.FAILED: "{step} failed. {reason}",
+    Stage.CAME_BACK: "{step} came back. {reason}",
 }
 UNDELIVERED = {
     State.QUEUED: "The letter is to go once more, and has not gone yet.",
@@ -75,7 +76,7 @@ def chaser_holds(chasers):
         stage = stage_of(chaser)
         if stage in IN_HAND:
             row = dispatch_of(chaser)
-            reason = (row and (row.bounced_reason or row.reason)) or "no reason was given."
+            reason = (row and (row.bounced_reason or row.reason)) or "No reason was given."
             step = f"Chaser {chaser.step}" if chaser.formal_letter is None else str(chaser.formal_letter)
             words = IN_HAND[stage].format(step=step, reason=reason).rstrip(".") + "."
             found.append(Hold(stage.name.lower(), words, "See the chaser", chaser.get_staff_url()))
@@ -85,15 +86,20 @@ def chaser_holds(chasers):
 def letter_holds(letter):
     """The letter itself did not arrive, was withdrawn, or has dates that cannot be right."""
     found, url = [], letter.get_staff_url()
-    row = newest_dispatch(letter, 0)
     if not letter.is_live:
         found.append(Hold("not live", "The letter is not open: nothing is expected any more.", "See the letter", url))
+    return found + delivery_holds(letter) + date_holds(letter, url)
+
+
+def delivery_holds(letter):
+    """Nobody can say that the letter itself arrived (`Dispatch.objects.undelivered`)."""
+    row, url = newest_dispatch(letter, 0), letter.get_staff_url()
     if row and row.bounced_on:
         words = f"The letter itself came back on {spell(row.bounced_on)}: {row.bounced_reason}"
-        found.append(Hold("undelivered", words, "See the letter", url))
-    elif row and row.state in UNDELIVERED:
-        found.append(Hold("undelivered", f"{UNDELIVERED[row.state]} {row.reason}".strip(), "See the letter", url))
-    return found + date_holds(letter, url)
+        return [Hold("undelivered", words, "See the letter", url)]
+    if row and row.state in UNDELIVERED:
+        return [Hold("undelivered", f"{UNDELIVERED[row.state]} {row.reason}".strip(), "See the letter", url)]
+    return []
 
 
 def date_holds(letter, url):
@@ -135,7 +141,7 @@ def address_holds(letter, around, recipient):
     """The e-mail address cannot be relied on: none, came back, or nobody has checked it."""
     url = letter.office.get_staff_url()
     if recipient and recipient.contact:
-        return contact_holds(recipient, around, url)
+        return contact_holds(recipient, url)
     office = letter.office
     if not office.email:
         return [Hold("no address", "The office has no e-mail address.", "Add an address", url)]
@@ -148,11 +154,12 @@ def address_holds(letter, around, recipient):
     return []
 
 
-def contact_holds(recipient, around, url):
+def contact_holds(recipient, url):
     """The same for a contact of the office, whose address a person typed in."""
     if not recipient.address:
         return [Hold("no address", f"{recipient.name} has no e-mail address.", "Add an address", url)]
-    if recipient.address.casefold() in around.failed:
-        words = f"A message to {recipient.address} came back."
+    if recipient.contact.email_failed_on:
+        words = f"A message to {recipient.address} came back or was refused on "
+        words += f"{spell(recipient.contact.email_failed_on)}."
         return [Hold("failed address", words, "Mend the address", url)]
     return []

@@ -1,6 +1,7 @@
 """The last look before a chaser is handed to the mail server: does what was confirmed still hold?"""
 
-from letters.models import Chaser, Dispatch, Letter
+from iasc_tracker.models import Event
+from letters.models import Chaser, Dispatch, Letter, Reply
 from letters.owing.holds import general_holds
 from letters.owing.standing import standing, with_all
 from letters.owing.surroundings import surroundings_of
@@ -9,6 +10,7 @@ PUT_BACK = "Nobody stands behind this chaser any more: it was put back."
 NOT_ALL_LATE = "What it asks for is no longer all outstanding."
 OTHER_PERSON = "Somebody else holds the office now than the one it is addressed to."
 ANSWERED = "A reply was filed after it was confirmed."
+MOVED = "A reply was moved to this letter, or away from it, after it was confirmed."
 OTHER_ADDRESS = "The address has changed since it was confirmed."
 
 
@@ -44,7 +46,8 @@ def looked_up(chaser, on):
 def formal_reasons(chaser, letter, around):
     """Why a formal letter must not go: as for an e-mail, but for the office's e-mail address."""
     now = standing(letter, around, without=chaser)
-    return [hold.sentence for hold in general_holds(letter, around, chasers=now.chasers)] + named(chaser, now)
+    held = [hold.sentence for hold in general_holds(letter, around, chasers=now.chasers)] + named(chaser, now)
+    return held + ([OTHER_PERSON] if now.holder and now.holder.name != chaser.to_name else [])
 
 
 def chaser_of(dispatch):
@@ -75,9 +78,13 @@ def named(chaser, now):
 
 
 def answered(letter, dispatch):
-    """Whether a reply was filed since a person had it sent: even one that settles nothing asks for another look."""
+    """Whether a reply was filed or moved since a person had it sent: even one that settles nothing asks for another
+    look, and one that left may be thanked for.
+    """
     newest = max((reply.filed_at for reply in letter.replies.all()), default=dispatch.asked_at)
-    return [ANSWERED] if newest > dispatch.asked_at else []
+    moves = Event.objects.about(letter).filter(verb__in=(Reply.MOVED_HERE, Reply.MOVED_AWAY))
+    moved = moves.filter(recorded_at__gt=dispatch.asked_at).exists()
+    return ([ANSWERED] if newest > dispatch.asked_at else []) + ([MOVED] if moved else [])
 
 
 def addressed(chaser, dispatch, now):

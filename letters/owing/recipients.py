@@ -33,9 +33,9 @@ def recipient_of(letter, holder, contact=None):
 
 
 def first_contact(office):
-    """The contact whom the queue suggests: the first with an e-mail address, else the first, else None."""
-    contacts = list(office.contacts.all())
-    return next((one for one in contacts if one.email), next(iter(contacts), None))
+    """The contact whom the queue suggests: the first whose e-mail address works, else who has one, else the first."""
+    contacts = sorted(office.contacts.all(), key=lambda one: (not one.email, one.email_failed_on is not None))
+    return next(iter(contacts), None)
 
 
 def predecessor_of(letter, holder):

@@ -118,7 +118,9 @@ def standing(letter, around, *, contact=None, without=None):
     rules = rules_of(letter.campaign)
     step = next_step(rules, chasers[-1].step if chasers else 0)
     holder = holder_of(letter, around.certain.get(letter.office_id, ()))
-    suggested = contact or (first_contact(letter.office) if step.kind == Kind.CONTACT else None)
+    suggested = first_contact(letter.office) if step.kind == Kind.CONTACT else None
+    if contact is not None:  # as it is on record now: its address may have failed since somebody chose it
+        suggested = next((one for one in letter.office.contacts.all() if one.pk == contact.pk), contact)
     recipient = recipient_of(letter, holder, suggested)
     suggested_on, waits = when_next(letter, late, chasers, rules, step, around)
     holds = holds_of(letter, around, recipient, chasers=chasers)

@@ -4,14 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from letters.models import Dispatch, ExtraHoliday, Incoming, Letter, Reply
+from letters.models import ExtraHoliday, Incoming, Letter, Reply
 from recipients.models import Commissioner
 
 
 @dataclass(frozen=True)
 class Surroundings:
     """Of a day `on`: `mail` the first Incoming by office that may be from there, `unread` the first Reply by office
-    that the tracker filed and nobody looked at, `certain` and `possible` holders by office, `failed` addresses.
+    that the tracker filed and nobody looked at, `certain` and `possible` holders by office.
     """
 
     on: date
@@ -20,7 +20,6 @@ class Surroundings:
     unread: dict
     certain: dict
     possible: dict
-    failed: frozenset
 
 
 def surroundings_of(letters, on):
@@ -34,7 +33,6 @@ def surroundings_of(letters, on):
         unread=unread_of(offices),
         certain=certain,
         possible=possible,
-        failed=failed_addresses(letters),
     )
 
 
@@ -63,10 +61,3 @@ def holders_of(offices, on):
     for one in Commissioner.objects.possibly_in_post(on).filter(office__in=offices):
         (possible if one.doubt else certain)[one.office_id].append(one)
     return certain, possible
-
-
-def failed_addresses(letters):
-    """The addresses, in small letters, from which a chaser to these letters' offices came back."""
-    offices = {letter.office_id for letter in letters}
-    rows = Dispatch.objects.filter(bounced_on__isnull=False, letter__office__in=offices, step__gte=1)
-    return frozenset(address.casefold() for address in rows.values_list("to_address", flat=True))

@@ -30,16 +30,17 @@ class Check:
     failed: bool = False
 
 
-def checks(copy, *, by, at):
+def checks(copy, *, by, at, reading=True):
     """Every Check of `copy` for officer `by` at the moment `at`, in the order of the page.
 
+    Without `reading` its file is not read again, as pages of many copies want it: publishing always reads it.
     A position that the sender did not state is no obstacle here: `needs_reason` says that a reason is wanted.
     """
     return [
         _letter_check(copy),
         _open_check(copy, at),
         *_embargo_check(copy, at),
-        _file_check(copy),
+        *([_file_check(copy)] if reading else []),
         *_gate_checks(copy),
         _viewing_check(copy),
         _second_officer_check(copy, by),

@@ -73,6 +73,7 @@ def prepare_redacted(redaction, *, by, sha256, title, html_text, language="en"):
             redaction.document,
             data,
             by=by,
+            pages=redaction.pages,
             title=title.strip(),
             language=language,
             html_text=html_text,
@@ -130,6 +131,7 @@ def upload_copy(document, data, *, by, name, keep_text, title, html_text="", lan
         made = worked(clean_in_child, data, language=language, title=words["title"])
         return _store_clean(document, made, by=by, how_made=HOW.ELSEWHERE_CLEANED, **words)
     made = worked(redact_in_child, data, [], language=language)
+    words |= {"pages": made.told["pages"]}
     return store_copy(document, made.data, by=by, how_made=HOW.ELSEWHERE, tool_version=tools(), **words)
 
 
@@ -146,7 +148,7 @@ def _listed(words):
 
 
 def _store_clean(document, made, **fields):
-    found = {"descriptions": made.told["descriptions"]}
+    found, fields = {"descriptions": made.told["descriptions"]}, fields | {"pages": made.told["pages"]}
     return store_copy(document, made.data, tool_version=f"pikepdf {version('pikepdf')}", found=found, **fields)
 
 

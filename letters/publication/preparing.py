@@ -94,11 +94,13 @@ def prepare_letter(letter, *, by, leave_out=(), with_signature=True):
         )
     refuse_if_any(preparing_obstacles(document))
     content = edition(letter, leave_out=leave_out, with_signature=with_signature)
+    pdf = render_letter(content)
     left_out = {"words": len(set(leave_out)), "signature": not with_signature} if content.left_out else {}
     return store_copy(
         document,
-        render_letter(content),
+        pdf,
         by=by,
+        pages=page_count(pdf),
         title=letter_title(letter),
         language=letter.language,
         html_text=markdown_of(content),
@@ -122,10 +124,12 @@ def prepare_document(document, *, by, title, html_text, language="en"):
         (not html_text.strip(), "Enter the words of the document: the pictures cannot be read aloud."),
         ((document.pages or 0) > MOST_AT_ONCE, LONG.format(document.pages, MOST_AT_ONCE)),
     )
+    made = worked(redact_in_child, stored_bytes(document), [], language=language)
     return store_copy(
         document,
-        worked(redact_in_child, stored_bytes(document), [], language=language).data,
+        made.data,
         by=by,
+        pages=made.told["pages"],
         title=title,
         language=language,
         html_text=html_text,
@@ -165,7 +169,6 @@ def store_copy(document, pdf, *, by, found=None, **fields):
         sha256=sha256,
         source_sha256=document.sha256,
         size=len(pdf),
-        pages=page_count(pdf),
         findings={**(found or {}), "text_sha256": sha256_of(fields["html_text"].encode())},
         made_by=by,
         **fields,

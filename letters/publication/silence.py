@@ -6,10 +6,12 @@ from iasc_tracker import clock
 from iasc_tracker.errors import refuse_if, refuse_if_any, sentences_of
 from iasc_tracker.models import record
 from iasc_tracker.working_days import add_working_days, spell
-from letters.models import Campaign, Dispatch, ExtraHoliday, Incoming, Letter, SilenceNotice
-from letters.models.silence import ASTRAY, NOT_ARRIVED
+from letters.models import Campaign, ExtraHoliday, Incoming, Letter, SilenceNotice
+from letters.owing.holds import arrival_holds, delivery_holds
+from letters.owing.surroundings import surroundings_of
 
 LONGEST_NOTICE = 250  # working days: about a year
+UNKNOWN_SENDER = "Something from an unknown sender waits in the inbox. File it first."
 
 
 @transaction.atomic
@@ -38,8 +40,14 @@ def notice_reckoning(letter, sent_on):
     return add_working_days(sent_on, letter.campaign.notice_days, ExtraHoliday.objects.days())
 
 
-def notice_obstacles(letter):
-    """Why no notice can be given for `letter`, in sentences; [] when nothing stands in the way."""
+def notice_obstacles(letter, around=None):
+    """Why no notice can be given for `letter`, in sentences; [] when nothing stands in the way.
+
+    `around`: the owing.Surroundings of many letters, for a page of them. What holds a chaser because the letter may
+    not have arrived, or may be answered, holds a notice.
+    """
+    around = around or surroundings_of([letter], clock.today())
+    holds = [*delivery_holds(letter), *arrival_holds(letter, around)] if letter.office else []
     return sentences_of(
         (not letter.is_live, "The letter was not sent, is closed, or its record is voided."),
         (letter.campaign is None, "The letter is of no campaign, and only a campaign can say so."),
@@ -49,43 +57,14 @@ def notice_obstacles(letter):
             "The office has said or sent something about what it asks for.",
         ),
         (not asks_for_something(letter), "It asks for nothing that is still outstanding."),
-        *delivery_obstacles(letter),
-        *inbox_obstacles(letter),
+        *((True, hold.sentence) for hold in holds),
+        (not holds and Incoming.objects.waiting().filter(office=None).exists(), UNKNOWN_SENDER),
     )
 
 
 def asks_for_something(letter):
     """Whether something that is not optional is still outstanding."""
     return any(item.is_outstanding for item in letter.requested_documents.select_related("settlement", "letter"))
-
-
-def delivery_obstacles(letter):
-    """(condition, sentence) pairs on whether the letter arrived."""
-    states = list(
-        Dispatch.objects.of_letters().not_sent_again().filter(letter=letter).values_list("state", "bounced_on")
-    )
-    on_its_way = any(state in NOT_ARRIVED for state, _ in states)
-    astray = any(state in ASTRAY or bounced for state, bounced in states)
-    return (
-        (on_its_way, "The letter is still on its way."),
-        (astray, "The letter came back, or nobody knows whether it arrived."),
-    )
-
-
-def inbox_obstacles(letter):
-    """(condition, sentence) pairs on what waits in the inbox."""
-    waiting = Incoming.objects.waiting()
-    return (
-        (
-            waiting.filter(office=letter.office).exists(),
-            "Something from this office waits in the inbox. File it first.",
-        ),
-        (waiting.filter(office=None).exists(), "Something from an unknown sender waits in the inbox. File it first."),
-        (
-            any(letter.pk in row.guessed_letters for row in Incoming.objects.with_guesses()),
-            "Something that may answer the letter waits in the inbox. File it first.",
-        ),
-    )
 
 
 @transaction.atomic

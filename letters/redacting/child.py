@@ -42,14 +42,18 @@ def redact_in_child(data, places, *, language="en", progress=None):
 def clean_in_child(data, *, language="en", title=""):
     """`Made`: the PDF `data` built anew with its text, its tags if they pass, and `title` on them; raises `CannotOpen`.
 
-    `told["descriptions"]` are the words in its tags that stand for pictures.
+    `told["descriptions"]` are the words in its tags that stand for pictures, `told["pages"]` how many pages it has.
     """
     return _run("clean", data, language=language, title=title)
 
 
-def preview_in_child(data, number, places, dpi):
-    """A PNG of page `number` of the PDF `data` at `dpi` with `places` black; raises `CannotOpen`."""
-    return _run("preview", data, number=number, places=_values(places), dpi=dpi).data
+def preview_in_child(data, number, *, dpi, places=(), frames=()):
+    """A PNG of page `number` of the PDF `data` at `dpi` with `places` black; raises `CannotOpen`.
+
+    `frames` (left, top, right, bottom, as parts of the page) are drawn around in red.
+    """
+    frames = [list(sides) for sides in frames]
+    return _run("preview", data, number=number, places=_values(places), frames=frames, dpi=dpi).data
 
 
 def words_in_child(data, progress=None):

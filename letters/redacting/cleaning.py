@@ -70,10 +70,13 @@ def _cleaned(data, language, title, *, tags):
         return _saved(pdf)
 
 
-def descriptions_in(data):
-    """The words in the tags of the PDF `data` that stand for pictures: nobody sees them, so an officer reads them."""
+def told_of(data):
+    """(descriptions, pages) of the PDF `data`: the words in its tags that stand for pictures, and how many pages.
+
+    Nobody sees the descriptions, so an officer reads them.
+    """
     with opened_whole(data) as pdf:
-        return descriptions(pdf.Root)
+        return descriptions(pdf.Root), len(pdf.pages)
 
 
 def _refuse_unfit(pdf):

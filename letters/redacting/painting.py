@@ -12,7 +12,7 @@ import pikepdf
 
 from letters.opening.opened import CannotOpen
 from letters.opening.pdf import BROKEN, opened
-from letters.redacting.pictures import DPI, add_page, drawn, page_of, paint, png
+from letters.redacting.pictures import DPI, add_page, drawn, framed, page_of, paint, png
 from letters.redacting.sources import LARGEST_SIDE, opened_whole, refuse_unreadable_pages, user_units
 
 PART = 20  # pages written to the disk together
@@ -49,8 +49,11 @@ def redact_into(target, data, places, *, language="en", progress=None):
     return sum(count for _, count in parts)
 
 
-def preview(data, number, places, dpi):
-    """A PNG of page `number` of the PDF `data` with `places` black, as the copy will show it; raises `CannotOpen`."""
+def preview(data, number, places, dpi, *, frames=()):
+    """A PNG of page `number` of the PDF `data` with `places` black, as the copy will show it; raises `CannotOpen`.
+
+    A red frame is around each of `frames` (left, top, right, bottom, as parts of the page).
+    """
     document = opened(data)
     try:
         if not 1 <= number <= len(document):
@@ -60,7 +63,7 @@ def preview(data, number, places, dpi):
     finally:
         document.close()
     paint(picture, [place for place in places if place.page == number])
-    return png(picture)
+    return png(framed(picture, frames) if frames else picture)
 
 
 def _units_of_readable(data, count):

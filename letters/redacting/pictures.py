@@ -15,6 +15,7 @@ PIXELS = 50_000_000
 LARGE = "Page {} of this PDF is too large to draw; ask for a copy on ordinary paper sizes."
 UNDRAWN = "Page {} of this PDF cannot be drawn; it may be damaged. Ask for another copy of the file."
 COARSER = 4
+FRAME, RED = 3, "#d4351c"  # pixels, and the red of GOV.UK
 COLOUR_SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
 QUALITIES = (90, 75, 60)
 
@@ -61,6 +62,16 @@ def paint(picture, places):
         left, top, right, bottom = place.pixels(*picture.size)
         if left < right and top < bottom:
             draw.rectangle((left, top, right - 1, bottom - 1), fill=0)
+
+
+def framed(picture, frames):
+    """`picture` in colours with a red frame around each of `frames` (left, top, right, bottom, as parts of it)."""
+    picture = picture.convert("RGB")
+    draw, (width, height) = ImageDraw.Draw(picture), picture.size
+    for left, top, right, bottom in frames:
+        sides = (left * width - FRAME, top * height - FRAME, right * width + FRAME, bottom * height + FRAME)
+        draw.rectangle(sides, outline=RED, width=FRAME)
+    return picture
 
 
 def png(picture):

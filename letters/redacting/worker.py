@@ -12,7 +12,7 @@ from letters.opening.frames import storable, unpacked
 from letters.opening.limiting import limit
 from letters.opening.opened import CannotOpen
 from letters.opening.worker import MEMORY
-from letters.redacting.cleaning import clean, descriptions_in
+from letters.redacting.cleaning import clean, told_of
 from letters.redacting.limits import LIMITS
 from letters.redacting.painting import preview, redact_into
 from letters.redacting.places import Place
@@ -43,11 +43,12 @@ def _redact(data, places, language):
 def _clean(data, language, title):
     made = clean(data, language=language, title=title)
     Path(RESULT).write_bytes(made)
-    return {"descriptions": [storable(words) for words in descriptions_in(made)]}
+    descriptions, pages = told_of(made)
+    return {"descriptions": [storable(words) for words in descriptions], "pages": pages}
 
 
-def _preview(data, number, places, dpi):
-    Path(RESULT).write_bytes(preview(data, number, _places(places), dpi))
+def _preview(data, number, places, frames, dpi):
+    Path(RESULT).write_bytes(preview(data, number, _places(places), dpi, frames=frames))
     return {}
 
 

@@ -1,17 +1,19 @@
-"""Pages of any PDF: how many, what they say, and what they look like."""
+"""Pages of a PDF that was made here: how many, what they say, and what they look like.
+
+What strangers sent, and what is made of it, is drawn in a child instead (letters.redacting.child).
+"""
 
 from contextlib import contextmanager
 from io import BytesIO
 
 import pypdfium2
-from PIL import Image, ImageChops, ImageDraw
+from PIL import ImageChops
 
 from iasc_tracker.pdfium import PDFIUM
 from letters.rendering.errors import RenderError
 
 DPI = 200
 POINTS = 72
-FRAME = 3  # pixels
 # TRUST.md, Uploads: a page of 14,400 points at 200 dpi would be 1.6 thousand million pixels.
 PIXELS = 50_000_000
 PAGES = 500
@@ -42,17 +44,6 @@ def page_image(pdf, number, dpi=DPI):
         if not 1 <= number <= len(document):
             raise RenderError(f"This PDF has {len(document)} pages; there is no page {number}.")
         picture = _picture(document[number - 1], dpi)
-    return _png(picture)
-
-
-def marked_page_image(pdf, number, boxes, dpi=DPI):
-    """As `page_image`, with a red frame around each of `boxes` (left, top, right, bottom, as fractions of the page)."""
-    with Image.open(BytesIO(page_image(pdf, number, dpi))) as page:
-        picture = page.convert("RGB")
-    draw, (width, height) = ImageDraw.Draw(picture), picture.size
-    for left, top, right, bottom in boxes:
-        frame = (left * width - FRAME, top * height - FRAME, right * width + FRAME, bottom * height + FRAME)
-        draw.rectangle(frame, outline="#d4351c", width=FRAME)
     return _png(picture)
 
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
+from iasc_tracker.roles import LEAD, RECIPIENTS
 from letters import owing
 from letters.models import DueDate, ExtraHoliday, Letter, RequestedDocument
 from letters.owing import Place
@@ -12,6 +13,9 @@ from letters.owing.rules import DECIDE, Kind
 from letters.reports.counts import Count
 from letters.reports.states import Action, counted_days
 
+# Codes of holds: on the address, and on a chaser that failed for it.
+OF_THE_ADDRESS = {"no address", "failed address", "unverified"}
+DID_NOT_ARRIVE = {"failed", "came_back"}
 VERBS = {
     Kind.CONTACT: "Write to another contact",
     Kind.CALL: "Call the office",
@@ -22,13 +26,17 @@ VERBS = {
 
 
 class LateRow(NamedTuple):
-    """One line of the queue: the `Standing`, how many working days it is late, the next Action, the last contact."""
+    """One line of the queue: the `Standing`, how many working days it is late, the next Action, the last contact.
+
+    `ways`: Actions to choose among where the rules are at their end and a person decides.
+    """
 
     now: owing.Standing
     late: int
     action: Action
     last_contact: object
     chasers: list
+    ways: list
 
     @property
     def letter(self):
@@ -74,7 +82,8 @@ def row_of(now, extra):
     late = counted_days(first_day(now), now.on, extra)
     replies = [reply.incoming.received_on for reply in now.letter.replies.all()]
     days = [*map(day_of, now.chasers), *replies]
-    return LateRow(now, late, action_of(now), max(days, default=None), [(one, day_of(one)) for one in now.chasers])
+    chasers = [(one, day_of(one)) for one in now.chasers]
+    return LateRow(now, late, action_of(now), max(days, default=None), chasers, [*writing(now), *endings(now)])
 
 
 def action_of(now):
@@ -85,17 +94,53 @@ def action_of(now):
         return Action(words, f"{reverse('staff:chase-preview')}?letter={letter.pk}")
     if step.by_letter:
         return Action(VERBS[step.kind], reverse("staff:letter-formal-chaser", args=[letter.pk]))
-    url = reverse("staff:letter-contact", args=[letter.pk]) if step.kind == Kind.CALL else letter.get_staff_url()
+    called = step.kind == Kind.CALL
+    url = reverse("staff:letter-contact", args=[letter.pk]) if called else f"{letter.get_staff_url()}#chasing"
     return Action(VERBS[step.kind], url)
 
 
+def writing(now):
+    """The Actions that ask once more past the last rule of a `Standing`; [] while a rule says what comes next."""
+    if now.step.kind != DECIDE:
+        return []
+    keys = [now.letter.pk]
+    return [
+        Action("Write again", f"{reverse('staff:chase-preview')}?letter={now.letter.pk}"),
+        Action("Write a formal letter", reverse("staff:letter-formal-chaser", args=keys)),
+        Action("Record a call or a meeting", reverse("staff:letter-contact", args=keys)),
+    ]
+
+
+def endings(now):
+    """The Actions that ask no more past the last rule: say in public that nothing came, after a notice, or close it."""
+    if now.step.kind != DECIDE:
+        return []
+    keys, silent = [now.letter.pk], not now.letter.replies.all() and now.letter.campaign_id
+    notice = [Action("Give notice that its page will say so", reverse("staff:notice-new", args=keys))] if silent else []
+    close = f"{reverse('staff:letter-close', args=keys)}?reason={Letter.ClosedReason.NO_ANSWER}"
+    return [*notice, Action("Close it: no answer is expected", close)]
+
+
 def due_actions(letters, on):
-    """{key of a letter: the `Action` of its next step} for those of `letters` (a list) whose step has come."""
+    """{key of a letter: (what one must be allowed, `Action`)} of those of `letters` (a list) whose step has come.
+
+    Where nothing but the e-mail address keeps the step back, the Action leads to where that is mended.
+    """
     late = [letter.pk for letter in letters if any(item.is_overdue(on) for item in letter.requested_documents.all())]
     if not late:
         return {}
     found = owing.standings(Letter.objects.filter(pk__in=late).exclude(office=None), on)
-    return {now.letter.pk: action_of(now) for now in found if now.is_due}
+    actions = {now.letter.pk: (LEAD, action_of(now)) for now in found if now.is_due}
+    mending = {now.letter.pk: address_action(now) for now in found if now.suggested_on and now.suggested_on <= on}
+    return {pk: (RECIPIENTS, action) for pk, action in mending.items() if action} | actions
+
+
+def address_action(now):
+    """The `Action` that mends the address where nothing else holds the step of a `Standing`; None for others."""
+    holds = [hold for hold in now.holds if hold.code not in DID_NOT_ARRIVE]
+    if now.place not in (Place.HELD, Place.FAILED) or not holds or {hold.code for hold in holds} - OF_THE_ADDRESS:
+        return None
+    return Action(holds[0].words, holds[0].url)
 
 
 def chase_boxes(on, url):

@@ -24,7 +24,7 @@ SORTS = {
     "owner": ("owner__name",),
 }
 # Urgency counts up from what needs doing first; what falls under no question comes last.
-URGENT_FIRST = ("stuck", "overdue", "due", "draft", "ready", "outstanding", "settled", "invited", "unsent")
+URGENT_FIRST = ("stuck", "overdue", "due", "draft", "ready", "unseen", "outstanding", "settled", "invited", "unsent")
 
 
 @dataclass(frozen=True)
@@ -122,16 +122,17 @@ def sort(letters, wanted):
 
 def rows_of(letters, on, officer):
     """A list of `Row` for `letters` (a list, or a page of `listed`) as `officer` would see them on the date `on`."""
-    ready, extra = states.letters_ready_to_publish(letters), ExtraHoliday.objects.days()
-    chase = due_actions(letters, on) if officer is None or officer.may(roles.LEAD) else {}
+    steps, extra = states.publishing_steps(letters, on), ExtraHoliday.objects.days()
+    chases = officer is None or officer.may(roles.LEAD) or officer.may(roles.RECIPIENTS)
+    chase = due_actions(letters, on) if chases else {}
     return [
-        row_of(letter, on, officer, ready=letter.pk in ready, extra=extra, chase=chase.get(letter.pk))
+        row_of(letter, on, officer, step=steps.get(letter.pk, ""), extra=extra, chase=chase.get(letter.pk))
         for letter in letters
     ]
 
 
-def row_of(letter, on, officer, *, ready, extra, chase=None):
-    """The `Row` of one letter; `ready`: a public copy of it waits to be published; `extra`: as for `days_late`."""
+def row_of(letter, on, officer, *, step, extra, chase=None):
+    """The `Row` of one letter; `step`: of `states.publishing_steps`, "" without one; `extra`: as for `days_late`."""
     word, colour = states.status_word(letter, on)
     return Row(
         letter=letter,
@@ -139,6 +140,6 @@ def row_of(letter, on, officer, *, ready, extra, chase=None):
         colour=colour,
         late=states.days_late(letter, on, extra),
         in_hand=states.documents_in_hand(letter),
-        action=states.next_action(letter, on, officer, ready, chase),
+        action=states.next_action(letter, on, officer, step, chase),
         documents=list(letter.requested_documents.all()),
     )

@@ -75,9 +75,18 @@ def stuck(letters, on):
 
 
 def ready_to_publish(letters, on):
-    """Sent, and a public copy of the letter or of a reply is prepared and not published."""
-    copies = PublicCopy.objects.prepared().with_letter().filter(letter_id=OuterRef("pk"))
-    return letters.sent().filter(Exists(copies))
+    """Sent, and nothing is left to look at of a public copy of the letter or of a reply on the date `on`."""
+    return with_copies(letters, PublicCopy.objects.ready(on))
+
+
+def to_look_at(letters, on):
+    """Sent, and a public copy is prepared of which pages, or what its checks found, are still to be looked at."""
+    return with_copies(letters, PublicCopy.objects.to_look_at(on))
+
+
+def with_copies(letters, copies):
+    """Those of `letters` that were sent and of which, or of whose replies, one is among `copies`."""
+    return letters.sent().filter(Exists(copies.with_letter().filter(letter_id=OuterRef("pk"))))
 
 
 def closed(letters, on):
@@ -100,6 +109,7 @@ QUESTIONS = {
     "draft": Question("Draft", drafts),
     "unsent": Question("Written here, not sent yet", unsent),
     "ready": Question("Ready to publish", ready_to_publish),
+    "unseen": Question("Prepared, to look at", to_look_at),
     "closed": Question("Closed", closed),
     "voided": Question("Voided", voided),
 }

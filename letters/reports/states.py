@@ -18,6 +18,7 @@ RED, YELLOW, BLUE, PLAIN = "red", "yellow", "blue", ""
 IN_HAND = ("received", "already_public")
 # The letters of a campaign share their due date, and counting goes through the calendar day by day.
 counted_days = lru_cache(maxsize=4096)(working_days_between)
+PUBLISH, LOOK = "Publish", "Look at the public copy"
 BARE_REPLIES = {"acknowledgement": "Acknowledged", "holding": "Holding reply", "unread": "Reply to look at"}
 
 
@@ -205,16 +206,17 @@ def late_words(letter, on):
     return f"{days} working day{'' if days == 1 else 's'}"
 
 
-def letters_ready_to_publish(letters):
-    """The keys, as a set, of those of `letters` (a list) that have a public copy prepared and not published."""
-    prepared = PublicCopy.objects.prepared().with_letter().filter(letter_id__in=[letter.pk for letter in letters])
-    return set(prepared.values_list("letter_id", flat=True))
+def publishing_steps(letters, on):
+    """{pk: "Publish" or "Look at the public copy"} of those of `letters` (a list) with a prepared copy to see to."""
+    prepared = PublicCopy.objects.prepared().not_held_back(on).with_ready(on).with_letter()
+    found = prepared.filter(letter_id__in=[letter.pk for letter in letters]).order_by("is_ready", "pk")
+    return {pk: PUBLISH if is_ready else LOOK for pk, is_ready in found.values_list("letter_id", "is_ready")}
 
 
-def possible_actions(letter, on, *, ready, chase=None):
-    """Each (what one must be allowed, `Action`) that `letter` waits for; `ready`: it has a prepared public copy.
+def possible_actions(letter, on, *, step, chase=None):
+    """Each (what one must be allowed, `Action`) that `letter` waits for; `step`: of `publishing_steps`, or "".
 
-    `chase`: the Action of its next step of chasing, where that has come.
+    `chase`: such a pair for its next step of chasing (reports.chasing.due_actions), where that has come.
     """
     missing, asked = outstanding(letter), asked_for(letter)
     invited = [item for item in letter.requested_documents.all() if item.state == "invited"]
@@ -223,7 +225,7 @@ def possible_actions(letter, on, *, ready, chase=None):
         (needs_a_person(letter), roles.KEEP, "See to its sending", "letter-sending"),
         (letter.is_draft and not written, roles.KEEP, "Confirm the draft", "letter-confirm"),
         (overdue(letter, on), roles.KEEP, "Log a reply", "reply-log"),
-        (ready and letter.sent_on and not letter.voided_at, roles.PUBLISH, "Publish", "letter-publish"),
+        (step and letter.sent_on and not letter.voided_at, roles.PUBLISH, step, "letter-publish"),
         (missing or (letter.is_live and invited and not asked), roles.KEEP, "Log a reply", "reply-log"),
         (letter.is_live and asked and not missing, roles.LEAD, "Close the letter", "letter-close"),
     ]
@@ -232,7 +234,7 @@ def possible_actions(letter, on, *, ready, chase=None):
         for wanted, needs, text, name in offers
         if wanted
     ]
-    return unread_action(letter) + ([(roles.LEAD, chase)] if chase else []) + found
+    return unread_action(letter) + ([chase] if chase else []) + found
 
 
 def unread_action(letter):
@@ -243,12 +245,12 @@ def unread_action(letter):
     return [(roles.KEEP, Action("Look at the reply", reverse("staff:inbox-detail", args=[unread[-1].incoming_id])))]
 
 
-def next_action(letter, on, officer=None, ready=None, chase=None):
+def next_action(letter, on, officer=None, step=None, chase=None):
     """The next thing to do about `letter` on the date `on` as an `Action` (text, url), or None.
 
-    `officer`: only what that officer may do; `ready`: whether a public copy waits (looked up when None); `chase`: as
-    for `possible_actions`.
+    `officer`: only what that officer may do; `step`: of `publishing_steps` (looked up when None); `chase`: as for
+    `possible_actions`.
     """
-    ready = letter.pk in letters_ready_to_publish([letter]) if ready is None else ready
-    actions = possible_actions(letter, on, ready=ready, chase=chase)
+    step = publishing_steps([letter], on).get(letter.pk, "") if step is None else step
+    actions = possible_actions(letter, on, step=step, chase=chase)
     return next((action for needs, action in actions if officer is None or officer.may(needs)), None)

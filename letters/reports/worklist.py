@@ -14,9 +14,10 @@ BOXES = [
     ("stuck", "Sending needs a person", roles.KEEP),
     ("draft", "Drafts to confirm", roles.KEEP),
     ("ready", "Ready to publish", roles.PUBLISH),
+    ("unseen", "Prepared, to look at", roles.PUBLISH),
 ]
 # Boxes that are shown only when they count something, and those that stand out.
-QUIET = {"stuck", "unsent"}
+QUIET = {"stuck", "unseen", "unsent"}
 WAITING = {"overdue", "stuck"}
 
 

@@ -22,6 +22,10 @@ class VersionForm(PlainErrors, forms.Form):
                 cleaned[name] = value.replace("\r\n", "\n").strip()
         return cleaned
 
+    def again(self, data):
+        """The same form with `data` in it instead."""
+        return type(self)(data, initial=self.initial)
+
     def rows(self, saved):
         """(label, what is typed, what is saved) of every visible field that differs from the values `saved`."""
         found = [

@@ -13,6 +13,7 @@ class Contact(models.Model):
     role = models.CharField(max_length=200, blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    email_failed_on = models.DateField("e-mail failed on", null=True, blank=True)
 
     class Meta:
         ordering = ["name", "pk"]

@@ -34,7 +34,9 @@ def edit_contact(contact, *, by, version, **values):
         return current
     for name in changed:
         setattr(current, name, values[name])
-    current.save(update_fields=list(changed))
+    if "email" in changed:
+        current.email_failed_on = None
+    current.save(update_fields=[*changed, "email_failed_on"])
     release(office)
     # The words themselves stay out of the history: a contact who is removed must be gone.
     record(office, "contact edited", by=by, note=f"{described(current)}. {listed(current, changed)}")

@@ -11,7 +11,7 @@ from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.models import Event
 from iasc_tracker.roles import READ, RECIPIENTS, may
 from recipients import listing, verbs
-from recipients.forms import OfficeFilterForm, OfficeForm, VersionForm
+from recipients.forms import ClosingForm, OfficeFilterForm, OfficeForm, VersionForm
 from recipients.models import Commissioner, Office
 from recipients.verbs.offices import EDITABLE
 from recipients.views.saving import edit_page
@@ -80,6 +80,28 @@ def office_edit(request, pk):
         heading="Edit the office",
         button="Save the office",
         done=f"{office} saved.",
+        saved=saved,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may(RECIPIENTS)
+def office_closing(request, pk):
+    """Record when the office closes, and which office has its work after that."""
+    office = get_object_or_404(Office.objects.select_related("succeeded_by"), pk=pk)
+
+    def saved():
+        return ClosingForm.initial_for(Office.objects.select_related("succeeded_by").get(pk=pk))
+
+    data = request.POST if request.method == "POST" else None
+    return edit_page(
+        request,
+        office,
+        ClosingForm(data, office=office, initial=saved() | {"version": office.version}),
+        lambda form: verbs.close_office(office, by=request.user, **form.values()),
+        heading="Record when the office closes",
+        button="Save",
+        done=f"The closing of {office} is recorded.",
         saved=saved,
     )
 

@@ -34,7 +34,7 @@ def conflict_page(request, office, form, words):
     again["version"] = office.version
     context = {
         "office": office,
-        "form": type(form)(again, initial=form.initial),
+        "form": form.again(again),
         "rows": form.rows(saved),
         "last": Event.objects.about(office).select_related("by").first(),
     }

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from iasc_tracker.clock import now
-from letters.models import Letter
+from letters.models import Letter, PublicCopy
 from letters.reports import states
 from letters.reports.questions import QUESTIONS
 from tests.make import (
@@ -18,6 +18,7 @@ from tests.make import (
     make_request,
     make_settlement,
 )
+from tests.publication.states import look_at
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +71,7 @@ def test_settled_and_invited_say_what_the_sentence_says():
     assert (len(settled), len(invited)) == (2, 1)
 
 
-def test_ready_to_publish_are_sent_letters_with_a_prepared_copy_of_their_own_or_of_a_reply():
+def test_to_look_at_are_sent_letters_with_a_prepared_copy_of_their_own_or_of_a_reply():
     own, answered, voided, plain = make_letter(), make_letter(), make_letter(), make_letter()
     voided.voided_at, voided.voided_by = now(), voided.created_by
     voided.save()
@@ -78,6 +79,9 @@ def test_ready_to_publish_are_sent_letters_with_a_prepared_copy_of_their_own_or_
     make_public_copy(make_document(b"answer", incoming=make_reply(answered).incoming))
     make_public_copy(make_document(b"voided", letter=voided))
     make_document(b"plain", letter=plain)
-    assert answers("ready", MONDAY) == {own.reference, answered.reference}
-    assert states.letters_ready_to_publish([own, plain]) == {own.pk}
+    assert (answers("unseen", MONDAY), answers("ready", MONDAY)) == ({own.reference, answered.reference}, set())
+    assert states.publishing_steps([own, plain], MONDAY) == {own.pk: "Look at the public copy"}
+    look_at(PublicCopy.objects.get(document__letter=own))
+    assert (answers("unseen", MONDAY), answers("ready", MONDAY)) == ({answered.reference}, {own.reference})
+    assert states.publishing_steps([own, plain], MONDAY) == {own.pk: "Publish"}
     assert answers("voided", MONDAY) == {voided.reference}

@@ -89,6 +89,7 @@ STAFF = {
     "recipients:office-list": plain("recipients:office-list", "?q=hamp"),
     "recipients:office-detail": of("recipients:office-detail", "hampshire", "cleveland", "long_office"),
     "recipients:office-edit": of("recipients:office-edit", "hampshire", "long_office"),
+    "recipients:office-closing": of("recipients:office-closing", "hampshire"),
     "recipients:holder-change": of("recipients:holder-change", "hampshire", "cleveland"),
     "recipients:contact-add": of("recipients:contact-add", "hampshire"),
     "recipients:holder-edit": of("recipients:holder-edit", "holder"),

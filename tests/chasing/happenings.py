@@ -70,6 +70,13 @@ def reply_is_logged(world, **arrival):
     )
 
 
+def reply_is_moved(world):
+    """It was filed to the wrong letter: of the same office, or of another."""
+    reply = world.one_of(Reply.objects.all())
+    if reply:
+        intake.move_reply(reply, to=world.letter(), by=world.officer, **WHY)
+
+
 def mail_is_set_aside(world):
     mail = world.one_of(Incoming.objects.waiting())
     if mail:
@@ -175,6 +182,7 @@ def asked_for_after_all(world):
 
 HAPPENINGS = [
     *(mail_arrives, tracker_files_mail, tracker_looks_into_mail, mail_is_filed, reply_is_logged, mail_is_set_aside),
+    *(reply_is_moved,),
     *(document_is_settled, document_is_settled, settlement_is_undone, asked_for_after_all),
     *(later_date, later_date_taken_back, date_mended, clock_stopped, clock_started),
     *(handed_over, handed_over, address_changes, address_checked, contact_added, message_comes_back),

@@ -1,6 +1,7 @@
 """DESIGN rule 6 spelt a second time: over every row, one by one, with nothing of `letters.owing`."""
 
 from iasc_tracker import clock
+from iasc_tracker.models import Event
 from letters.models import Chaser, Dispatch, DueDate, Incoming, Letter, Reply, RequestedDocument, Settlement, Snooze
 from recipients.models import Commissioner, Contact, Office
 
@@ -23,6 +24,7 @@ class Rows:
         self.terms = list(Commissioner.objects.filter(is_vacancy=False))
         self.contacts = list(Contact.objects.all())
         self.replies = list(Reply.objects.all())
+        self.moves = list(Event.objects.filter(verb__startswith="reply moved"))
         self.waiting = list(Incoming.objects.filter(state="waiting"))
 
     def late(self, letter):
@@ -110,7 +112,8 @@ class Rows:
         office = self.offices[letter.office_id]
         if contact:
             back = {row.to_address for row in self.dispatches if row.bounced_on and row.step and self.same(row, office)}
-            return {"failed"} if address in back else set() if address else {"no address"}
+            failed = address in back or contact.email_failed_on is not None
+            return {"failed"} if failed else set() if address else {"no address"}
         if not office.email:
             return {"no address"}
         return ({"failed"} if office.email_failed_on else set()) | (
@@ -126,7 +129,8 @@ class Rows:
         if step.kind == "contact" and contact is None:
             if not others:
                 return {"no contact"}
-            contact = next((one for one in others if one.email), others[0])
+            reached = [one for one in others if one.email]
+            contact = next((one for one in reached if one.email_failed_on is None), (reached or others)[0])
         return self.against(letter) | self.against_address(letter, contact and contact.email, contact)
 
     def same(self, dispatch, office):
@@ -141,15 +145,22 @@ class Rows:
         found = self.against(letter, apart_from=chaser)
         found |= set() if set(chaser.requested_documents.all()) <= self.late(letter) else {"not late"}
         since = [one for one in self.replies if one.letter_id == letter.pk and one.filed_at > dispatch.asked_at]
+        since += [one for one in self.moves if one.about_id == letter.pk and one.recorded_at > dispatch.asked_at]
         found |= {"answered since"} if since else set()
-        return found | (set() if chaser.formal_letter_id else self.against_recipient(chaser, letter))
+        if chaser.formal_letter_id:
+            return found | self.another_person(chaser, letter)
+        return found | self.against_recipient(chaser, letter)
+
+    def another_person(self, chaser, letter):
+        """Whether somebody else is to be written to than whom a chaser is addressed to."""
+        holder = self.addressed(letter)
+        return set() if holder is None or holder.name == chaser.to_name else {"another person"}
 
     def against_recipient(self, chaser, letter):
         """Why an e-mail may not go to whom it was confirmed for."""
-        office, holder = self.offices[letter.office_id], self.addressed(letter)
+        office = self.offices[letter.office_id]
         if chaser.to_address == office.email:
-            other = set() if holder is None or holder.name == chaser.to_name else {"another person"}
-            return other | self.against_address(letter, chaser.to_address)
+            return self.another_person(chaser, letter) | self.against_address(letter, chaser.to_address)
         contacts = [one for one in self.contacts if (one.office_id, one.email) == (office.pk, chaser.to_address)]
         if not contacts:
             return {"another address"}

@@ -1,8 +1,11 @@
 """A formal letter as a step of chasing: its own reference and PDF, the way of any letter, held like any chaser."""
 
+from datetime import date
+
 import pytest
 
 from iasc_tracker.errors import CorrespondenceError
+from letters import owing
 from letters.dispatch.batch import Batch
 from letters.dispatch.releasing import release
 from letters.drafting.formal_chasers import write_formal_chaser
@@ -10,7 +13,7 @@ from letters.drafting.records import discard
 from letters.ledger import note_sent
 from letters.models import Chaser, Letter
 from tests.chasing.make import DAY, codes_of, make_late, place_of
-from tests.make import make_incoming, make_officer, make_settlement
+from tests.make import make_commissioner, make_incoming, make_officer, make_settlement
 from tests.make_sending import finish_all, make_sign_off
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +69,17 @@ def test_a_reply_that_arrives_before_the_release_stops_it(letter):
     make_incoming(office=letter.office)
     with pytest.raises(CorrespondenceError, match="may be from this office"):
         release(signed, by=make_officer("publisher"))
+
+
+def test_somebody_else_in_post_between_the_release_and_the_sending_holds_it(letter):
+    made = write_formal_chaser(letter, by=make_officer("lead"))
+    finish_all(Letter.objects.filter(pk=made.pk))
+    release(make_sign_off(Batch(letter=made)), by=make_officer("publisher"))
+    row = made.dispatches.get()
+    assert owing.reasons_to_stop(row, DAY) == []
+    letter.office.commissioners.update(ended_on=date(2020, 11, 1), earliest_end=date(2020, 11, 1))
+    make_commissioner(office=letter.office, name="Jo New", started_on=date(2020, 11, 2))
+    assert owing.reasons_to_stop(row, DAY) == ["Somebody else holds the office now than the one it is addressed to."]
 
 
 def test_sent_it_waits_for_an_answer_to_the_first_letter(letter):

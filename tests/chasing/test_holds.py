@@ -150,11 +150,11 @@ def test_mail_that_may_be_from_an_office_is_the_same_for_one_office_and_for_many
 
 def test_many_letters_cost_as_many_queries_as_one(django_assert_num_queries):
     make_late()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         assert len(owing.standings(owing.late_letters(clock.today()), clock.today())) == 1
     for _ in range(3):
         make_late(kinds=("response_strategy", "progress_update"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         assert len(owing.standings(owing.late_letters(clock.today()), clock.today())) == 4
 
 

@@ -3,14 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 
 from iasc_tracker import clock
-from letters import chasing, ledger
+from letters import chasing, intake, ledger, owing
 from letters.models import Chaser, Dispatch, Snooze
+from recipients.models import Contact, Office
+from recipients.verbs import edit_contact
 from tests.chasing.make import DAY, confirm, make_late, place_of
 from tests.ledger.make import may_send
 from tests.ledger.sink import Sink
-from tests.make import make_commissioner, make_incoming, make_officer, make_reply, make_settlement
+from tests.make import make_commissioner, make_incoming, make_letter, make_officer, make_reply, make_settlement
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -36,6 +39,18 @@ def holding_reply_filed(letter):
     make_reply(letter, kind="holding", received_on=DAY, filed_at=clock.now() + timedelta(minutes=1))
 
 
+def reply_moved_here(letter):
+    """It was filed to another letter of the office before, and settles nothing."""
+    reply = make_reply(make_letter(office=letter.office), kind="holding", filed_at=clock.now() - timedelta(days=1))
+    move(reply, letter)
+
+
+def move(reply, letter):
+    """A minute later it is found to answer another letter."""
+    with time_machine.travel(clock.now() + timedelta(minutes=1), tick=False):
+        intake.move_reply(reply, to=letter, by=make_officer("officer"), reason="It answers this one.")
+
+
 def settled(letter):
     make_settlement(letter.requested_documents.get(), "received")
 
@@ -54,7 +69,9 @@ def snoozed(letter):
     Snooze.objects.create(letter=letter, until=date(2020, 12, 1), reason="Asked to wait.", set_by=make_officer("lead"))
 
 
-@pytest.mark.parametrize("happen", [reply_arrives, holding_reply_filed, settled, handed_over, moved, snoozed])
+@pytest.mark.parametrize(
+    "happen", [reply_arrives, holding_reply_filed, reply_moved_here, settled, handed_over, moved, snoozed]
+)
 def test_what_happens_after_confirming_stops_the_chaser(sink, happen):
     letter = make_late("Sampleshire")
     chaser = confirm(letter)
@@ -66,6 +83,15 @@ def test_what_happens_after_confirming_stops_the_chaser(sink, happen):
     assert sink.taken == []
     assert (row.state, row.handed_over_at, chaser.stopped_by) == ("stopped", None, None)
     assert row.reason == chaser.stopped_reason != ""
+
+
+def test_a_reply_that_it_thanks_for_and_that_moved_away_stops_it():
+    letter = make_late("Sampleshire")
+    reply = make_reply(letter, kind="holding")
+    confirm(letter)
+    move(reply, make_letter(office=letter.office))
+    stopped = owing.reasons_to_stop(Dispatch.objects.get(), DAY)
+    assert stopped == ["A reply was moved to this letter, or away from it, after it was confirmed."]
 
 
 def test_a_stopped_chaser_is_confirmed_again_as_the_same_step_once_nothing_holds_it(sink):
@@ -92,6 +118,22 @@ def test_what_nobody_touched_goes_once_with_its_pdf_and_waits_for_an_answer(sink
     assert (sum(sink.letters.values()), Dispatch.objects.get().state) == (1, "sent")
     assert place_of(letter) == place_of(letter, date(2020, 12, 3)) == "SENT"
     assert place_of(letter, date(2020, 12, 4)) == "QUEUE"  # ten working days later
+
+
+def test_a_contact_who_is_refused_is_marked_as_one_whose_mail_came_back(sink):
+    sink.script = {"RCPT": ["550 No such user"]}
+    letter, lead = make_late("Sampleshire"), make_officer("lead")
+    contact = Contact.objects.create(office=letter.office, name="A. Clerk", email="clerk@sampleshire.example")
+    message = chasing.message_of(owing.standing_of(letter, DAY, contact=contact))
+    chaser = confirm(letter, message=message, contact=contact)
+    send()
+    chasing.put_back(chaser, by=lead, reason="Somebody else answers now.")
+    holds = owing.standing_of(letter, DAY, contact=contact).holds
+    refused = "A message to clerk@sampleshire.example came back or was refused on 20 November 2020."
+    assert [hold.sentence for hold in holds] == [refused]
+    version = Office.objects.get(pk=letter.office_id).version
+    edit_contact(contact, by=lead, version=version, email="other@sampleshire.example")
+    assert owing.standing_of(letter, DAY, contact=contact).holds == ()
 
 
 def test_a_chaser_that_failed_or_came_back_is_put_back_and_goes_once_more(sink):

@@ -170,6 +170,27 @@ def test_a_chaser_that_did_not_go_is_put_back(client, lead, settings):
     assert "Only a chaser that did not go is put back." in text_of(client.post(page, {"reason": "Again."}))
 
 
+def test_past_the_last_rule_every_way_that_there_is_has_its_link(client, lead):
+    letter = make_late("Alphashire", campaign=make_campaign())
+    for step in range(1, 5):
+        make_chaser(letter, step, happened_on=date(2020, 11, 1))
+    (row,) = client.get("/staff/chase/").context["queue"].ready
+    own = f"/staff/letters/{letter.pk}/"
+    assert [(way.text, way.url) for way in row.ways] == [
+        ("Write again", f"/staff/chase/preview/?letter={letter.pk}"),
+        ("Write a formal letter", f"{own}formal-chaser/"),
+        ("Record a call or a meeting", f"{own}contact/"),
+        ("Give notice that its page will say so", f"{own}notice/"),
+        ("Close it: no answer is expected", f"{own}close/?reason=no_answer"),
+    ]
+    assert all(client.get(way.url).status_code == 200 for way in row.ways)
+    assert client.get(row.ways[-1].url).context["form"]["reason"].value() == "no_answer"
+    assert f'href="{own}notice/"' in client.get(own).text
+    make_reply(letter, kind="holding", received_on=date(2020, 11, 1))
+    (row,) = client.get("/staff/chase/").context["queue"].ready
+    assert "notice" not in {way.url.split("/")[-2] for way in row.ways}
+
+
 def test_a_call_is_a_step_and_a_snooze_holds_until_it_is_ended(client, lead):
     letter = make_late("Alphashire")
     page = f"/staff/letters/{letter.pk}/"

@@ -99,3 +99,16 @@ def test_what_waits_there_is_not_logged_a_second_time(client, officer):
 def test_only_who_may_log_replies_may_keep_files(client):
     client.force_login(make_officer("auditor"))
     assert (client.post(KEEP).status_code, client.get(KEEP).status_code) == (403, 405)
+
+
+def test_what_was_read_of_a_file_before_it_was_kept_is_not_read_again_when_it_is_filed(officer):
+    held = filing.hold(upload("a.txt", b"Words"), by=officer)
+    filing.open_held(held)
+    held.found["opened"]["texts"] = ["Words that no second reading would give"]
+    held.save()
+    incoming = intake.keep_in_inbox([held], by=officer)
+    (again,) = intake.hand_over(incoming, files=incoming.files.all(), by=officer)
+    assert (again.found, again.is_being_read, again.read_at is None) == (held.found, False, False)
+    facts = {"channel": "post", "received_on": date(2020, 11, 2), "sender": "A. Clerk", "kind": "part"}
+    intake.log_reply(make_letter(), by=officer, incoming=incoming, documents=[(again, "covering_letter")], **facts)
+    assert Document.objects.get().text == "Words that no second reading would give"

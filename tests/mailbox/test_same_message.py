@@ -68,3 +68,21 @@ def test_two_messages_in_one_reply_and_one_of_a_voided_letter_are_no_obstacle():
     second = mail(Message_ID="<two@sampleshire.example>")
     reply = log(right, ("reply.eml", b"X-Again: yes\r\n" + SENT), ("second.eml", second), by=officer)
     assert reply.incoming.message_id == "two@sampleshire.example"
+
+
+def test_every_message_of_one_reply_is_known_when_it_is_fetched_or_uploaded():
+    officer, second = make_officer("officer"), mail(Message_ID="<two@sampleshire.example>")
+    reply = log(make_letter(), ("reply.eml", SAVED), ("more.eml", b"X-Saved: yes\r\n" + second), by=officer)
+    assert reply.incoming.message_id == "one@sampleshire.example"
+    message = fetched(second, 1)
+    assert (message.is_duplicate, message.incoming, Incoming.objects.count()) == (True, reply.incoming, 1)
+    again = filing.hold(upload("again.eml", b"X-Again: yes\r\n" + second), by=officer)
+    assert "is already logged with" in intake.already_logged(again)
+
+
+def test_every_message_that_is_kept_in_the_inbox_is_known_when_it_is_fetched():
+    officer, second = make_officer("officer"), mail(Message_ID="<two@sampleshire.example>")
+    files = [("one.eml", SAVED), ("two.eml", b"X-Saved: yes\r\n" + second), ("twice.eml", b"X-Twice: yes\r\n" + second)]
+    incoming = intake.keep_in_inbox([filing.hold(upload(*file), by=officer) for file in files], by=officer)
+    message = fetched(second, 1)
+    assert (message.is_duplicate, message.incoming, Incoming.objects.count()) == (True, incoming, 1)

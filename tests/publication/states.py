@@ -55,6 +55,7 @@ def make_prepared_reply(letter, **fields):
         document,
         redact(stored_bytes(document), []),
         by=document.added_by,
+        pages=fields.get("pages", 2),
         title="Response strategy of Sampleshire",
         language="en",
         html_text="What we will do.",

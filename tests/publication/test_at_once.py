@@ -60,7 +60,7 @@ def approved(letter, officer):
 
 def made_anew(copy):
     """Another officer's copy of the same document, with other bytes, which nobody looked at."""
-    words = {"title": "Other", "html_text": "Other words", "how_made": "redacted", "tool_version": "tests"}
+    words = {"title": "Other", "html_text": "Other words", "how_made": "redacted", "tool_version": "tests", "pages": 1}
     return store_copy(copy.document, make_pdf(1, title=str(copy.pk)), by=copy.made_by, language="en", **words)
 
 

@@ -1,9 +1,12 @@
 """/staff/publish/: what is ready, what is published, what was withdrawn."""
 
+from datetime import timedelta
+
 import pytest
 
+from iasc_tracker import clock
 from letters import publication
-from letters.models import Letter
+from letters.models import Document, FileCheck, Letter, PublicCopy
 from tests.make import make_campaign, make_officer
 from tests.publication.states import (
     look_at,
@@ -43,7 +46,7 @@ def test_each_copy_is_in_the_section_of_its_state(client):
     publication.withdraw(withdrawn, by=make_officer("publisher"), reason="A wrong date")
     unprepared = make_logged_letter()
     context = open_page(client, "publisher").context
-    assert list(context["ready"]) == [ready]
+    assert list(context["prepared"]) == [ready]
     assert list(context["page_obj"]) == [published]
     assert list(context["withdrawn"]) == [withdrawn]
     assert set(context["unprepared"]) == {unprepared, withdrawn.document.letter}
@@ -52,10 +55,25 @@ def test_each_copy_is_in_the_section_of_its_state(client):
 def test_what_waits_for_a_look_leads_there_and_what_was_looked_at_leads_to_publishing(client):
     waiting, seen = make_prepared_letter(), make_prepared_letter()
     look_at(seen)
-    page = open_page(client, "publisher").content.decode()
+    response = open_page(client, "publisher")
+    page = response.content.decode()
+    assert {copy.pk: copy.state for copy in response.context["prepared"]} == {waiting.pk: "unseen", seen.pk: "ready"}
     assert f'href="/staff/copies/{waiting.pk}/"' in page
     assert f'href="/staff/copies/{seen.pk}/"' not in page
     assert f'href="/staff/letters/{seen.document.letter_id}/publish/">Publish' in page
+
+
+def test_ready_is_what_nothing_stands_in_the_way_of():
+    found, held, refused, ready = (make_prepared_reply(make_logged_letter()) for _ in range(4))
+    for copy in (found, held, refused, ready):
+        publisher = look_at(copy)
+    FileCheck.objects.filter(inspection__public_copy=found, check_name="layers").update(state="found", findings=[{}])
+    publication.hold_back(held, by=publisher, until=clock.today() + timedelta(days=9), reason="Later.")
+    Document.objects.filter(pk=refused.document_id).update(position="refused")
+    assert list(PublicCopy.objects.ready(clock.today())) == [ready]
+    assert set(PublicCopy.objects.to_look_at(clock.today())) == {found, refused}
+    for copy in PublicCopy.objects.all():
+        assert bool(publication.obstacles(copy, by=publisher, at=clock.now())) == (copy != ready)
 
 
 def test_a_response_that_fell_with_its_letter_says_so(client):

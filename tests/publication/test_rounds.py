@@ -3,14 +3,21 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.storage import storages
 
 from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.models import Event
 from letters import publication
-from letters.models import Intention, PublicCopy
+from letters.models import FileCheck, Intention, PublicCopy
 from tests.make import make_campaign, make_officer
-from tests.publication.states import look_at, make_logged_letter, make_prepared_letter, make_prepared_reply
+from tests.publication.states import (
+    look_at,
+    make_logged_letter,
+    make_prepared_letter,
+    make_prepared_reply,
+    make_reply_document,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -42,10 +49,30 @@ def test_what_is_ready_is_ticked_and_the_rest_says_why_not(client):
     client.force_login(publisher)
     context = client.get(page_of(campaign)).context
     assert {copy.pk for copy in context["ready"]} == {first.pk, second.pk, reply.pk}
-    waiting = {row["copy"].pk: row["sentences"] for office in context["offices"] for row in office["waiting"]}
-    assert {pk: sentences[-1] for pk, sentences in waiting.items()} == {
-        third.pk: "No publisher has looked at every page of this copy yet."
-    }
+    (unseen,) = [row for office in context["offices"] for row in office["unseen"]]
+    assert unseen["copy"] == third
+    assert [sentence.split(":")[0] for sentence in unseen["sentences"]] == ["The file is being checked"]
+    assert context["in_words"] == "3 ready, 1 prepared and not looked at."
+
+
+def test_what_is_in_the_way_of_a_copy_looked_at_and_what_is_missing_lead_there(client):
+    campaign, publisher, first, _, _, third = make_round()
+    FileCheck.objects.filter(inspection__public_copy=first, check_name="layers").update(state="found", findings=[{}])
+    missing = make_reply_document(third.document.letter, original_name="strategy.pdf")
+    client.force_login(publisher)
+    page = client.get(page_of(campaign)).content.decode()
+    assert f'<a class="govuk-link" href="/staff/copies/{first.pk}/checks/">' in page
+    assert f'<a class="govuk-link" href="/staff/copies/{third.pk}/">look at every page' in page
+    assert f'<a class="govuk-link" href="/staff/documents/{missing.pk}/prepare/">prepare it' in page
+
+
+def test_the_page_reads_no_file_and_publishing_does(client):
+    campaign, publisher, first, *_ = make_round()
+    storages["public_copies"].delete(first.file.name)
+    client.force_login(publisher)
+    assert first.pk in {copy.pk for copy in client.get(page_of(campaign)).context["ready"]}
+    refused = client.post(page_of(campaign), {"copies": [first.pk]}).content.decode()
+    assert ("The stored copy is missing or has changed" in refused, public()) == (True, set())
 
 
 def test_a_round_goes_public_together_and_a_reason_is_asked_for_what_nobody_spoke_about(client):

@@ -8,8 +8,16 @@ from iasc_tracker import clock
 from iasc_tracker.errors import CorrespondenceError
 from iasc_tracker.working_days import spell
 from letters import publication
-from letters.models import Dispatch, SilenceNotice
-from tests.make import make_incoming, make_office, make_officer, make_reply, make_request, make_settlement
+from letters.models import Dispatch, Letter, SilenceNotice
+from tests.make import (
+    make_incoming,
+    make_letter,
+    make_office,
+    make_officer,
+    make_reply,
+    make_request,
+    make_settlement,
+)
 from tests.public.world import make_case, own_copy
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +104,9 @@ ENDINGS = {
     "a reply of any kind": lambda letter: make_reply(letter, kind="acknowledgement"),
     "something of the office in the inbox": lambda letter: make_incoming(office=letter.office),
     "something of nobody known in the inbox": lambda letter: make_incoming(office=None),
+    "a reply to another letter of the office that nobody looked at": lambda letter: make_reply(
+        make_letter(office=letter.office), kind="unread", filed_by=None
+    ),
     "the letter came back": bounce,
     "nobody knows whether it arrived": lambda letter: make_dispatch(letter, state="unknown"),
     "the letter is closed": close,
@@ -111,11 +122,18 @@ ENDINGS = {
 }
 
 
+# The rest is of the letter, and stands in the way of a notice in the same way.
+OF_THE_NOTICE = {"the time is not up", "the campaign stops doing so", "the office objected", "the notice is taken back"}
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_each_condition_that_fails_takes_it_off_every_page_at_once(client, letter, ending):
     assert places(client, letter) == [True, True, True]
     ENDINGS[ending](letter)
     assert places(client, letter) == [False, False, False]
+    assert SilenceNotice.objects.letters_named(clock.today()) == set()
+    obstacles = publication.notice_obstacles(Letter.objects.get(pk=letter.pk))
+    assert bool(obstacles) == (ending not in OF_THE_NOTICE), "the same in words"
 
 
 def test_it_is_off_unless_somebody_switches_it_on(client):
@@ -138,8 +156,7 @@ def test_no_notice_while_something_may_be_an_answer():
     with pytest.raises(CorrespondenceError) as refused:
         publication.give_notice(letter, by=make_officer("lead"), sent_on=clock.today(), told=" ")
     assert set(refused.value.sentences) == {
-        "Something from this office waits in the inbox. File it first.",
-        "Something that may answer the letter waits in the inbox. File it first.",
+        "Something that arrived on 2 November 2020 may be from this office and is not filed.",
         "The office has said or sent something about what it asks for.",
         "Enter how the office was told, and how it can object.",
     }

@@ -41,7 +41,7 @@ def asked_of(letters, copies):
 
 def silent_among(letters):
     """The keys of those `letters` of which a page says that nothing was received (letters/models/silence.py)."""
-    return SilenceNotice.objects.filter(letter__in=letters).named_letters(clock.today())
+    return SilenceNotice.objects.filter(letter__in=letters).letters_named(clock.today())
 
 
 def seen(requested, copies):

@@ -1,7 +1,7 @@
 """What has to be looked at before a copy goes public, and what is inside a file that arrived."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,9 +17,7 @@ from letters.publication.checks import PAGES_LOOKED_AT
 from letters.publication.files import whole_bytes
 from letters.publication.gate import groups_of, may_be_accepted, waiting_obstacle
 from letters.publication.handling import second_officer_obstacle
-from letters.rendering.errors import RenderError
-from letters.rendering.pages import marked_page_image
-from letters.views.staff.publication import SCREEN_DPI, all_copies, demand
+from letters.views.staff.publication import all_copies, demand, page_picture
 
 
 @require_safe
@@ -112,13 +110,7 @@ def copy_check_page(request, pk, group, number):
     copy = get_object_or_404(PublicCopy.objects.select_related("document"), pk=pk)
     found = [finding for answer in group_or_404(copy, group).answers for finding in answer.findings]
     boxes = [finding["box"] for finding in found if finding.get("page") == number and finding.get("box")]
-    data = whole_bytes(copy)
-    if data is None:
-        raise Http404
-    try:
-        return HttpResponse(marked_page_image(data, number, boxes, SCREEN_DPI), content_type="image/png")
-    except RenderError as error:
-        raise Http404 from error
+    return page_picture(whole_bytes(copy), number, frames=boxes)
 
 
 @require_POST

@@ -13,6 +13,7 @@ from letters.drafting.thanks import is_all_in, thanks_obstacles
 from letters.forms.reply import FilesFirstForm
 from letters.models import Letter, RequestedDocument
 from letters.reports import states
+from letters.reports.chasing import endings
 from letters.views.staff.chasers import line_of
 from letters.views.staff.letter_way_out import relations, way_out
 
@@ -75,6 +76,7 @@ def chasing_of(letter, today):
     return {
         "lines": lines,
         "now": now,
+        "endings": endings(now) if now.late else [],
         "can": any(item.is_outstanding for item in letter.requested_documents.all()),
         "contacts": [contact for contact in letter.office.contacts.all() if contact.email],
         "snoozed": any(hold.code == "snoozed" for hold in now.holds),

@@ -100,8 +100,11 @@ def publishable(letter):
     return sorted(documents, key=lambda document: (not document.is_own_letter, document.pk))
 
 
-def row_of(document, officer):
-    """What the page says of one document: its open copy, how that stands and what stands in the way."""
+def row_of(document, officer, *, reading=True):
+    """What the page says of one document: its open copy, how that stands and what stands in the way.
+
+    `reading`: as for `publication.checks`.
+    """
     copy = document.public_copies.filter(withdrawn_at=None).select_related("made_by", "approved_by").first()
     row = {
         "intention": document.intention,
@@ -115,7 +118,7 @@ def row_of(document, officer):
     copy.document = document
     if copy.published_at is not None:
         return row | {"state": "published"}
-    found = publication.checks(copy, by=officer, at=clock.now())
+    found = publication.checks(copy, by=officer, at=clock.now(), reading=reading)
     waiting = [check for check in found if check.obstacle]
     return row | {"state": "prepared", "tasks": [task_of(copy, check) for check in found], "waiting": len(waiting)}
 

@@ -87,7 +87,7 @@ def letter_close(request, pk):
     return ask(
         request,
         letter,
-        CloseForm(request.POST or None),
+        CloseForm(request.POST or None, initial={"reason": request.GET.get("reason", "")}),
         lambda values: records.close(letter, by=request.user, **values),
         done=f"{letter.reference} is closed.",
         question=f"Close {letter.reference}?",

@@ -14,11 +14,11 @@ from iasc_tracker.roles import PUBLISH, READ, may
 from letters import publication
 from letters.forms.publication import ViewingForm, WithdrawForm
 from letters.models import Campaign, Letter, PublicCopy
+from letters.opening.opened import CannotOpen
 from letters.publication.files import whole_bytes
 from letters.publication.handling import second_officer_obstacle
-from letters.rendering.errors import RenderError
+from letters.redacting.child import preview_in_child
 from letters.rendering.markdown import public_html
-from letters.rendering.pages import page_image
 
 SCREEN_DPI = 120
 PER_PAGE = 50
@@ -51,7 +51,7 @@ def publication_list(request):
     released = all_copies().released(at).order_by("-published_at", "-pk")
     unprepared = letters_to_prepare()
     page = {
-        "ready": all_copies().prepared().order_by("made_at", "pk"),
+        "prepared": prepared_copies(),
         "page_obj": Paginator(released, PER_PAGE).get_page(request.GET.get("page")),
         "public": set(PublicCopy.objects.published(at).values_list("pk", flat=True)),
         "withdrawn": all_copies().withdrawn(at).order_by("-withdrawn_at", "-pk"),
@@ -61,6 +61,20 @@ def publication_list(request):
         "may_publish": request.user.may(PUBLISH),
     }
     return render(request, "letters/publication_list.html", page)
+
+
+def prepared_copies():
+    """Copies made and not public, by office, each with `state`: ready, not looked at, or something in its way."""
+    copies = list(all_copies().prepared().with_ready(clock.today()))
+    for copy in copies:
+        copy.state = "ready" if copy.is_ready else "waiting" if copy.was_looked_at else "unseen"
+    return sorted(copies, key=by_office)
+
+
+def by_office(copy):
+    """What sorts copies by the office of their letters, oldest first."""
+    letter = copy.document.answered_letter
+    return (letter.recipient if letter else "", copy.made_at, copy.pk)
 
 
 def letters_to_prepare():
@@ -116,12 +130,16 @@ def why_not_to_look(officer, copy):
 @may(READ)
 def copy_page(request, pk, number):
     """One page of a copy as a picture."""
-    data = whole_bytes(get_object_or_404(PublicCopy, pk=pk))
+    return page_picture(whole_bytes(get_object_or_404(PublicCopy, pk=pk)), number)
+
+
+def page_picture(data, number, **marks):
+    """Page `number` of the PDF `data` as a picture, drawn in a child, for what is cleaned began with a stranger."""
     if data is None:
         raise Http404
     try:
-        return HttpResponse(page_image(data, number, SCREEN_DPI), content_type="image/png")
-    except RenderError as error:
+        return HttpResponse(preview_in_child(data, number, dpi=SCREEN_DPI, **marks), content_type="image/png")
+    except CannotOpen as error:
         raise Http404 from error
 
 

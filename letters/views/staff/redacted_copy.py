@@ -1,7 +1,7 @@
 """The pictures of a document with parts hidden: asked for, being made, looked at, and made its public copy."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,9 +12,7 @@ from letters.forms.redacting import MakeForm, VersionForm
 from letters.models import Redaction
 from letters.models.stored import read_whole
 from letters.publication.redacting import RedactionChanged
-from letters.rendering.errors import RenderError
-from letters.rendering.pages import page_image
-from letters.views.staff.publication import SCREEN_DPI, demand
+from letters.views.staff.publication import demand, page_picture
 from letters.views.staff.redacting import redaction_of
 
 
@@ -97,10 +95,4 @@ def redact_progress(request, pk):
 def redact_result_page(request, pk, number):
     """One page of the pictures that were made."""
     redaction = get_object_or_404(Redaction.objects.exclude(file=""), document=pk)
-    data = read_whole(redaction.file.name, redaction.sha256)
-    if data is None:
-        raise Http404
-    try:
-        return HttpResponse(page_image(data, number, SCREEN_DPI), content_type="image/png")
-    except RenderError as error:
-        raise Http404 from error
+    return page_picture(read_whole(redaction.file.name, redaction.sha256), number)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,14 +12,11 @@ from iasc_tracker.roles import KEEP, PUBLISH, READ, may
 from letters import publication
 from letters.forms.redacting import BoxesForm, FindForm, VersionForm
 from letters.models import Document, Redaction
-from letters.opening.opened import CannotOpen
 from letters.publication.files import whole_bytes
 from letters.publication.redacting import RedactionChanged, place_of
-from letters.redacting.child import preview_in_child
-from letters.views.staff.publication import demand
+from letters.views.staff.publication import demand, page_picture
 from letters.views.staff.redacting_rows import box_rows, found_rows, overlay
 
-SCREEN_DPI = 110
 CHANGED = "Somebody else changed what is hidden while you had this page open, so nothing was removed. Look again."
 
 
@@ -154,11 +151,5 @@ def redact_remove(request, pk, box):
 def redact_picture(request, pk, number):
     """One page of the document as a picture, drawn in a child; with `?hidden=1` as its copy will show it."""
     redaction = redaction_of(pk)
-    data = whole_bytes(redaction.document)
-    if data is None:
-        raise Http404
     places = [place_of(box) for box in redaction.boxes.filter(page=number)] if "hidden" in request.GET else []
-    try:
-        return HttpResponse(preview_in_child(data, number, places, SCREEN_DPI), content_type="image/png")
-    except CannotOpen as error:
-        raise Http404 from error
+    return page_picture(whole_bytes(redaction.document), number, places=places)

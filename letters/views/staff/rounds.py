@@ -10,6 +10,7 @@ from iasc_tracker.roles import KEEP, PUBLISH, READ, may
 from letters import publication
 from letters.forms.rounds import HoldBackForm, IntentionForm, RoundForm
 from letters.models import Campaign, Document, Letter
+from letters.publication.checks import PAGES_LOOKED_AT
 from letters.views.staff.campaign_tasks import crumbs
 from letters.views.staff.letter_publish import publishable, row_of
 from letters.views.staff.publication import all_copies, demand
@@ -38,9 +39,10 @@ def campaign_publish(request, pk):
         "offices": offices,
         "form": form,
         "ready": ready,
+        "in_words": in_words(offices),
+        "may_prepare": request.user.may(PUBLISH) or request.user.may(KEEP),
         "asks_reason": any(publication.needs_reason(copy) for copy in ready),
         "may_publish": request.user.may(PUBLISH),
-        "may_intend": request.user.may(PUBLISH) or request.user.may(KEEP),
     }
     return render(request, "letters/publication_round.html", page)
 
@@ -52,20 +54,36 @@ def sent_letters(campaign):
 
 
 def office_of(letter, officer):
-    """What the page says of one letter: {letter, ready, waiting, published, unprepared}, lists of rows."""
-    rows = [row_of(document, officer) for document in publishable(letter)]
+    """What the page says of one letter: {letter, ready, unseen, waiting, published, unprepared}, lists of rows.
+
+    No file is read for it: what goes public is read when it is published.
+    """
+    rows = [row_of(document, officer, reading=False) for document in publishable(letter)]
+    waiting = [row | sentences_of(row) for row in rows if row["waiting"]]
     return {
         "letter": letter,
         "ready": [row for row in rows if row["state"] == "prepared" and not row["waiting"]],
-        "waiting": [row | {"sentences": sentences_of(row)} for row in rows if row["waiting"]],
+        "unseen": [row for row in waiting if row["is_unseen"]],
+        "waiting": [row for row in waiting if not row["is_unseen"]],
         "published": [row for row in rows if row["state"] == "published"],
         "unprepared": [row for row in rows if row["state"] == "none"],
     }
 
 
 def sentences_of(row):
-    """What stands in the way of a prepared copy."""
-    return [task["hint"] for task in row["tasks"] if task["hint"]]
+    """What stands in the way of a prepared copy: {is_unseen, sentences}, those besides that nobody looked at it."""
+    open_tasks = [task for task in row["tasks"] if task["hint"]]
+    seen = [task["hint"] for task in open_tasks if task["name"] != PAGES_LOOKED_AT]
+    return {"is_unseen": len(seen) < len(open_tasks), "sentences": seen}
+
+
+def in_words(offices):
+    """How many copies are ready, and how many are not, in a sentence."""
+    numbers = {state: sum(len(office[state]) for office in offices) for state in ("ready", "unseen", "waiting")}
+    told = [f"{numbers['ready']} ready" if numbers["ready"] else "Nothing is ready to go public"]
+    told += [f"{numbers['unseen']} prepared and not looked at"] if numbers["unseen"] else []
+    told += [f"{numbers['waiting']} looked at with something in the way"] if numbers["waiting"] else []
+    return f"{', '.join(told)}."
 
 
 def published(request, form):

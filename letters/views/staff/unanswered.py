@@ -12,6 +12,7 @@ from iasc_tracker.working_days import spell
 from letters import publication
 from letters.forms.unanswered import NamingForm, NoticeForm, ObjectionForm, TakeBackForm
 from letters.models import Campaign, Letter, SilenceNotice
+from letters.owing.surroundings import surroundings_of
 from letters.views.staff.campaign_tasks import crumbs
 
 WORDS = (
@@ -27,11 +28,12 @@ def campaign_unanswered(request, pk):
     """The letters of a campaign without a reply, and how far each is from being named."""
     campaign = get_object_or_404(Campaign, pk=pk)
     letters = Letter.objects.live().filter(campaign=campaign, replies=None).select_related("office__area", "campaign")
-    naming = SilenceNotice.objects.named_letters(clock.today())
+    rows = list(letters.prefetch_related("dispatches").order_by("office__area__name", "pk"))
+    naming, around = SilenceNotice.objects.letters_named(clock.today()), surroundings_of(rows, clock.today())
     page = {
         "campaign": campaign,
         "crumbs": [*crumbs(campaign, tasks=False), {"name": "Publish the round", "url": round_of(campaign)}],
-        "rows": [row_of(letter, naming) for letter in letters.order_by("office__area__name", "pk")],
+        "rows": [row_of(letter, naming, around) for letter in rows],
         "may_switch": request.user.may(PUBLISH),
         "may_tell": request.user.may(LEAD),
     }
@@ -43,10 +45,10 @@ def round_of(campaign):
     return reverse("staff:campaign-publish", args=[campaign.pk])
 
 
-def row_of(letter, naming):
+def row_of(letter, naming, around):
     """What the page says of one letter: its open notice, whether it is named, and what stands in the way."""
     notice = letter.silence_notices.filter(ended_at=None).first()
-    obstacles = publication.notice_obstacles(letter)
+    obstacles = publication.notice_obstacles(letter, around)
     return {"letter": letter, "notice": notice, "is_named": letter.pk in naming, "obstacles": obstacles}
 
 
