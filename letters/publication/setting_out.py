@@ -13,6 +13,7 @@ from letters.opening.types import DOCX, EML, JPEG, MSG, PDF, PNG, TIFF, XLSX
 from letters.publication.files import stored_bytes
 from letters.publication.preparing import OWN_LETTER, filing_obstacles, store_copy
 from letters.rendering.content import PHRASES, long_date
+from letters.rendering.pages import page_count
 from letters.rendering.reply import ReplyContent, render_reply
 
 # The key of the phrase that names a file of this kind; any other is "a file".
@@ -75,10 +76,12 @@ def prepare_words(document, *, by, title, html_text, language="en", hidden=""):
         (not html_text, "Enter the words of the document: the copy is made of them."),
     )
     stored_bytes(document)  # what is said to be its source is there and unchanged
+    pdf = render_reply(_content(document, title, html_text, language))
     return store_copy(
         document,
-        render_reply(_content(document, title, html_text, language)),
+        pdf,
         by=by,
+        pages=page_count(pdf),
         title=title,
         language=language,
         html_text=html_text,
