@@ -6,6 +6,7 @@ import pikepdf
 from PIL import Image, UnidentifiedImageError
 from pypdfium2 import raw
 
+from letters.inspecting.packing import unpacked
 from letters.inspecting.results import Finding, in_short
 from letters.inspecting.subject import Shown, within
 from letters.inspecting.walking import dictionaries
@@ -26,6 +27,7 @@ TIFF_LAYOUT = set(range(0x00FE, 0x0119)) - {0x010D, 0x010E, 0x010F, 0x0110} | {
     0x0213, 0x0214, 0x015B, 0x0124, 0x0125, 0x0122, 0x0123, 0x0129, 0x012D,
 }  # fmt: skip
 CONTRAST = 40
+ALIKE = 14  # of 255
 SCALE = 1.5
 PIXELS = 12_000_000
 
@@ -44,11 +46,25 @@ def hidden_in_pictures(subject):
     drawn = _drawn(subject.pdf)
     for each in images:
         yield from _in_stream(each)
+        if _is_levelled(each):
+            yield Finding("The colours of a picture are set so that its points look alike.", seen=NOTHING)
         if each.objgen not in drawn:
             yield Finding("A picture in the file is shown on no page.", seen=NOTHING, read=_size(each))
     if images:
         for number, page in enumerate(subject.document, 1):
             yield from _covered(number, page)
+
+
+def _is_levelled(each):
+    """Whether what the numbers of a picture stand for makes them all look alike (ISO 32000-1, 8.9.5.2 and 8.6.6.3)."""
+    levels = [float(level) for level in each.get("/Decode", [])]
+    if levels and all(low == high for low, high in zip(levels[::2], levels[1::2], strict=False)):
+        return True
+    space = each.get("/ColorSpace")
+    if not isinstance(space, pikepdf.Array) or len(space) != 4 or space[0] != pikepdf.Name.Indexed:
+        return False
+    colours = space[3].read_bytes() if isinstance(space[3], pikepdf.Stream) else bytes(space[3])
+    return int(space[2]) > 0 and max(colours, default=0) - min(colours, default=0) < ALIKE
 
 
 def _is_image(each):
@@ -65,10 +81,9 @@ def _in_stream(each):
     names = [str(filters)] if isinstance(filters, pikepdf.Name) else [str(one) for one in filters]
     if not names or names[-1] not in {"/DCTDecode", "/JPXDecode"}:
         return
-    data = each.read_raw_bytes() if len(names) == 1 else each.get_stream_buffer()
     try:
-        yield from carried_by(bytes(data), "A picture")
-    except PICTURE_FAULTS:
+        yield from carried_by(unpacked(each.read_raw_bytes(), names[:-1]), "A picture")
+    except (*PICTURE_FAULTS, ValueError):
         yield Finding("A picture in the file cannot be opened, so what it carries is not known.")
 
 
