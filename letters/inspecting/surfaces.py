@@ -12,6 +12,7 @@ from pypdfium2 import raw
 
 from letters.inspecting.results import Finding
 from letters.inspecting.subject import Shown, within
+from letters.opening.opened import CannotOpen
 
 IMAGE, FORM = raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 DEEPEST = 8
@@ -25,6 +26,7 @@ FINEST = 1_200  # dots an inch: nobody prints finer, so a picture that is finer 
 SMALL = 16  # dots of a picture that can hold something
 HIDDEN = "Page {}: part of a picture is not shown: it is covered, cut off or transparent, and still whole in the file."
 TINY = "Page {}: a picture is shown so small that nobody sees what it holds."
+UNREADABLE = "A picture in this file cannot be unpacked, so nobody can say what it holds. Make another copy."
 PALE = "Page {}: a picture looks plain, and its points are not all alike."
 
 
@@ -87,8 +89,6 @@ def _moved(matrix, x, y):
 def _what_is_hidden(image, sheet, corners):
     """The sentence for what is hidden of `image`, whose left top, right top and left bottom are at `corners`; or ""."""
     bare = _bare(image)
-    if bare is None:
-        return ""
     wide, high = _length(sheet, corners[0], corners[1]), _length(sheet, corners[0], corners[2])
     low, top = bare.convert("L").getextrema()
     if top - low >= CONTRAST and min(bare.size) >= SMALL and _is_tiny(bare, wide, high):
@@ -102,10 +102,10 @@ def _what_is_hidden(image, sheet, corners):
 
 
 def _bare(image):
-    """The picture as it is in the file, without its mask; None where PDFium cannot say."""
+    """The picture as it is in the file, without its mask; raises `CannotOpen` where PDFium cannot say."""
     handle = raw.FPDFImageObj_GetBitmap(image)
     if not handle:
-        return None
+        raise CannotOpen(UNREADABLE)
     return pypdfium2.PdfBitmap.from_raw(handle).to_pil().convert("RGB")
 
 
