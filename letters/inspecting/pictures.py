@@ -6,6 +6,7 @@ import pikepdf
 from PIL import Image, UnidentifiedImageError
 from pypdfium2 import raw
 
+from letters.inspecting.jpeg import notes_in
 from letters.inspecting.packing import unpacked
 from letters.inspecting.results import Finding, in_short
 from letters.inspecting.subject import Shown, within
@@ -16,6 +17,7 @@ NOTHING = "Nothing"
 PICTURE_FAULTS = (UnidentifiedImageError, OSError, Image.DecompressionBombError)
 GPS, MAKER, DATE = 0x8825, 0x010F, 0x0132
 JPEG_END = b"\xff\xd9"
+WORDED_BOXES = (b"xml ", b"uuid", b"uinf")  # of JPEG 2000 (ISO 15444-1, annex I)
 HARMLESS = {
     "jfif", "jfif_version", "jfif_unit", "jfif_density", "dpi", "adobe", "adobe_transform", "icc_profile",
     "progressive", "progression", "gamma", "srgb", "aspect", "compression", "transparency", "interlace", "chromaticity",
@@ -36,7 +38,7 @@ def carried(subject):
     """A Finding for each thing that the picture file carries besides its points."""
     try:
         yield from carried_by(subject.data, "The picture")
-    except PICTURE_FAULTS as error:
+    except (*PICTURE_FAULTS, ValueError) as error:
         raise CannotOpen("The picture cannot be opened; it may be damaged. Ask for another copy.") from error
 
 
@@ -82,7 +84,10 @@ def _in_stream(each):
     if not names or names[-1] not in {"/DCTDecode", "/JPXDecode"}:
         return
     try:
-        yield from carried_by(unpacked(each.read_raw_bytes(), names[:-1]), "A picture")
+        data = unpacked(each.read_raw_bytes(), names[:-1])
+        yield from carried_by(data, "A picture")
+        if names[-1] == "/JPXDecode" and any(box in data for box in WORDED_BOXES):
+            yield Finding("A picture carries words of its own.", seen=NOTHING)
     except (*PICTURE_FAULTS, ValueError):
         yield Finding("A picture in the file cannot be opened, so what it carries is not known.")
 
@@ -95,6 +100,11 @@ def carried_by(data, which):
         told = {key: value for key, value in exif.items() if key not in layout | {GPS}} | dict(exif.get_ifd(0x8769))
         others = {key: value for key, value in picture.info.items() if key not in HARMLESS | {"exif"}}
         is_jpeg, frames = picture.format in {"JPEG", "MPO"}, getattr(picture, "n_frames", 1)
+    if is_jpeg:
+        for note in notes_in(data):
+            yield Finding(
+                f"{which} carries data of programs.", seen=NOTHING, read=in_short(note[:400].decode("latin-1"))
+            )
     if place:
         yield Finding(f"{which} tells where it was taken.", seen=NOTHING, read=in_short(dict(place)))
     if told:

@@ -2,9 +2,9 @@
 
 from pikepdf import Array, Name, Stream, String
 
+from letters.inspecting.jpeg import without_notes
 from letters.inspecting.packing import PACKINGS, unpacked
 from letters.opening.opened import CannotOpen
-from letters.redacting.jpeg import without_notes
 
 ODD_PICTURE = "A picture in this PDF is of a kind that may carry notes of its own. Make pictures of its pages instead."
 COMPONENTS = {"/DeviceGray": 1, "/CalGray": 1, "/DeviceRGB": 3, "/CalRGB": 3, "/Lab": 3, "/DeviceCMYK": 4}

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
+from letters.inspecting.jpeg import notes_in
+from letters.inspecting.jpeg import without_notes as bare_jpeg
 from letters.opening.opened import CannotOpen
 from letters.redacting.fonts import letters_only, without_notes
-from letters.redacting.jpeg import without_notes as bare_jpeg
 from letters.redacting.profiles import without_words
 from tests.inspecting.pdfs import jpeg
 
@@ -30,6 +31,11 @@ def test_a_jpeg_keeps_its_points_alone(mark):
     noted = plain[:2] + segment(mark, b"JFXX\0" + WORD) + plain[2:-2] + segment(mark, WORD) + plain[-2:] + WORD
     made = bare_jpeg(noted)
     assert WORD not in made
+    assert (any(WORD in note for note in notes_in(noted)), list(notes_in(plain)), list(notes_in(made))) == (
+        True,
+        [],
+        [],
+    )
     with Image.open(BytesIO(made)) as after, Image.open(BytesIO(plain)) as before:
         assert after.tobytes() == before.tobytes()
 
