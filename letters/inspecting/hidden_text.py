@@ -5,8 +5,9 @@ seen, whatever hides it: a box, its colour, a layer that is off, a clip. The tex
 it must lie on what the picture shows.
 """
 
+from collections import defaultdict
 from itertools import groupby
-from math import ceil
+from math import ceil, hypot
 from typing import NamedTuple
 
 from PIL import ImageChops
@@ -25,12 +26,15 @@ DEEPEST = 8
 THIN = 4  # pixels
 TEXT, FORM, IMAGE = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_IMAGE
 SEEN = "visible"
+FEWEST = 3  # letters over others that are more than a slant
+CELLS = 100  # across a page, to find what lies where
 # kind of hiding: (sentence, what people see)
 WORDS = {
     "under": ("Page {}: text under a dark box.", "A dark box"),
     "unseen": ("Page {}: text that cannot be seen: white, covered, cut away or on a hidden layer.", "No text here"),
     "outside": ("Page {}: text outside the visible page.", "Nothing: it lies beyond the edge of the page"),
     "tiny": ("Page {}: text too small to be seen.", "At most a dot"),
+    "overlaid": ("Page {}: text that lies over other text, so that one hides the other.", "Letters over letters"),
     "misplaced": (
         "Page {}: the text layer of the scan does not lie where the picture shows words. It may only be badly aligned; "
         "compare what it says with the picture.",
@@ -53,7 +57,7 @@ def hidden_texts(subject):
         textpage = page.get_textpage()
         if textpage.count_chars() < 1:
             continue
-        yield from _runs(number, _characters(Sheet(page), textpage))
+        yield from _runs(number, _overlaid(list(_characters(Sheet(page), textpage))))
 
 
 class Sheet:
@@ -129,6 +133,48 @@ def _characters(sheet, textpage):
         yield Character(_with_space(textpage, index, text), box, _state(sheet, textpage, index, box))
 
 
+def _overlaid(characters):
+    """The `characters`, with those marked that lie under or over another; the same letter twice makes it bold."""
+    places = defaultdict(list)
+    for one in characters:
+        for cell in _cells(one.box):
+            places[cell].append(one)
+    for one in characters:
+        others = places[_cell(*_middle(one.box))] if one.state == SEEN and one.text.strip().isalnum() else ()
+        hidden = any(_hides(other, one) for other in others)
+        yield one._replace(state="overlaid") if hidden else one
+
+
+def _hides(other, one):
+    """Whether the middle of `one` is in `other`, another letter; those of a ligature have one box."""
+    x, y = _middle(one.box)
+    left, top, right, bottom = other.box
+    is_other = other.box != one.box and other.text.strip() != one.text.strip()
+    return is_other and left < x < right and top < y < bottom and _covers(other.box, one.box)
+
+
+def _covers(box, other):
+    """Whether `box` lies on more than half of `other`."""
+    wide = min(box[2], other[2]) - max(box[0], other[0])
+    high = min(box[3], other[3]) - max(box[1], other[1])
+    return 2 * wide * high > (other[2] - other[0]) * (other[3] - other[1])
+
+
+def _middle(box):
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def _cell(x, y):
+    return int(x * CELLS), int(y * CELLS)
+
+
+def _cells(box):
+    """The cells of a page that `box` touches, those far beyond it left out."""
+    left, top, right, bottom = (min(max(edge, -0.1), 1.1) for edge in box)
+    (first, upper), (last, lower) = _cell(left, top), _cell(right, bottom)
+    return [(across, down) for across in range(first, last + 1) for down in range(upper, lower + 1)]
+
+
 def _with_space(textpage, index, text):
     """The character, and a space where one follows it, so that a run reads as words."""
     following = chr(raw.FPDFText_GetUnicode(textpage, index + 1) or 32)
@@ -154,8 +200,13 @@ def _state(sheet, textpage, index, box):
 
 def _is_tiny(sheet, textpage, index, box):
     _, height = sheet.page.get_size()
-    is_flat = (box[3] - box[1]) * height < TINY
-    return is_flat and raw.FPDFText_GetFontSize(textpage, index) <= TINY
+    size, matrix = raw.FPDFText_GetFontSize(textpage, index), raw.FS_MATRIX()
+    if (box[3] - box[1]) * height < TINY and size <= TINY:
+        return True
+    if not raw.FPDFText_GetMatrix(textpage, index, matrix):
+        return False
+    # A font of any size is flat when it is squeezed in one of its directions.
+    return size * min(hypot(matrix.a, matrix.b), hypot(matrix.c, matrix.d)) < TINY
 
 
 def _is_invisible(textpage, index):
@@ -168,7 +219,9 @@ def _runs(number, characters):
     for state, run in groupby(characters, key=lambda character: character.state):
         run = list(run)
         words = "".join(character.text for character in run)
-        if state == SEEN or not any(letter.isalnum() for letter in words):
+        letters = sum(letter.isalnum() for letter in words)
+        # Slanted letters reach into the place of the next one.
+        if state == SEEN or not letters or (state == "overlaid" and letters < FEWEST):
             continue
         boxes = list(zip(*(character.box for character in run), strict=True))
         box = within((min(boxes[0]), min(boxes[1]), max(boxes[2]), max(boxes[3])))

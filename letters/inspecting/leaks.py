@@ -19,6 +19,7 @@ from letters.inspecting.walking import everything, strings
 from letters.opening.opened import CannotOpen
 
 PDFTOTEXT = "pdftotext"
+READERS = ("PDFium", "pypdf", "pdfminer", PDFTOTEXT)
 ABSENT = "pdftotext (poppler-utils) is not installed, so the second opinion is missing. Tell the administrator."
 FAILED = "{} could not read the file, so nobody can say that the words are gone. Make another copy."
 SECONDS = 120
@@ -44,7 +45,7 @@ def leaks(subject):
     words = list(dict.fromkeys(word.strip() for word in subject.words if word.strip()))
     for where, text in (("the title", subject.title), *subject.texts.items()):
         yield from (_finding(word, f"in {where}") for word in words if is_in(word, text))
-    for reader, text in _readers(subject):
+    for reader, text in readers(subject):
         yield from (_finding(word, f"{reader} reads it") for word in words if is_in(word, text))
     for where, text in _inner_texts(subject.pdf):
         telling = [word for word in words if not any(is_in(word, name) for name in SYNTAX)]
@@ -78,15 +79,32 @@ def _fits(word, coding):
     return coding != "latin-1" or all(ord(letter) < 256 for letter in word)
 
 
-def _readers(subject):
-    """(name, text) of each of the four readers; raises CannotOpen when one of them is missing or fails."""
-    yield "PDFium", "\n".join(subject.page_texts)
+def readers(subject, names=READERS):
+    """(name, text) of each of the four readers, or those `names`; raises CannotOpen when one is missing or fails."""
+    read = {
+        "PDFium": lambda: "\n".join(subject.page_texts),
+        "pypdf": lambda: _pypdf(subject.data),
+        "pdfminer": lambda: extract_text(BytesIO(subject.data)),
+        PDFTOTEXT: lambda: _pdftotext(subject.data),
+    }
+    for name in READERS:
+        if name in names:
+            yield name, read[name]()
+
+
+def _pypdf(data):
     try:
-        yield "pypdf", "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(subject.data)).pages)
-    except (pypdf.errors.PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        return "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
+    except (
+        pypdf.errors.PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        NotImplementedError,
+    ) as error:
         raise CannotOpen(FAILED.format("pypdf")) from error
-    yield "pdfminer", extract_text(BytesIO(subject.data))
-    yield PDFTOTEXT, _pdftotext(subject.data)
 
 
 def _pdftotext(data):

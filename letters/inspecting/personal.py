@@ -1,6 +1,7 @@
 """Details of persons: addresses, numbers, postcodes, and the names that the office keeps a list of."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from iasc_tracker.patterns import pattern
@@ -11,14 +12,30 @@ from letters.inspecting.subject import within
 from letters.inspecting.walking import strings
 from letters.opening.types import DOCX, PDF, XLSX
 
-EMAIL = pattern(r"(?<![\w.+@-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-PHONE = pattern(r"(?<![\w/.-])(?:\+44[ ()0-]{0,6}|\(?0)(?:\d[ ()-]{0,2}){8,10}\d?(?![\w/])")
-NATIONAL_INSURANCE = pattern(
-    r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b"
+# Addresses as they are, and as people write them for people: "anna (at) sample (dot) example".
+EMAIL = pattern(
+    r"(?<![\w.+@'-])[\w.+'-]{1,64}(?:\s{0,2}@\s{0,2}|\s{0,2}[(\[{]\s?at\s?[)\]}]\s{0,2})"
+    r"[\w-]{1,63}(?:(?:\.|\s?[(\[{]\s?dot\s?[)\]}]\s?|\sdot\s)[\w-]{1,63}){1,8}",
+    re.IGNORECASE,
 )
-POSTCODE = pattern(r"\b([A-Z]{1,2})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b")
+PHONE = pattern(
+    r"(?<![\w/.-])(?:(?:\+44|0044)[ ()0-]{0,6}|\(?0)(?:\d[ ()-]{0,2}){8,10}\d?(?![\w/])"
+    r"|(?<![\w/.-])0\d{2,4}[./]\d{3,8}(?:[./]\d{3,4})?(?![\w/])"
+    r"|(?<![\w/.-])\(?0\d{3,4}\)?\s{1,2}(?:\d{6}|\d{3}\s{1,2}\d{3,4})(?![\w/])"
+)
+NATIONAL_INSURANCE = pattern(
+    r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][\s.-]?\d\d[\s.-]?\d\d[\s.-]?\d\d[\s.-]?[A-D]\b",
+    re.IGNORECASE,
+)
+POSTCODE = pattern(r"\b([A-Z]{1,2})\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
+# A letter O where a nought belongs, and the other way round.
+NOUGHT, NOT_NOUGHT = pattern(r"(?<=\d)[Oo]|[Oo](?=\d)"), pattern(r"(?<=\b[A-Z])0(?=\d)")
+INWARD_NOUGHT = pattern(r"(?<=\d[A-Z] )[Oo](?=[A-Z]{2}\b)|(?<=\d\d )[Oo](?=[A-Z]{2}\b)|(?<=[A-Z]\d )[Oo](?=[A-Z]{2}\b)")
+SOFT_HYPHEN = "\xad"
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
 DIGITS = range(10, 13)
 MOST_PLACES = 200
+BETWEEN = r"[\W_]{0,3}"  # what may stand between the parts of a name
 
 
 class Place(NamedTuple):
@@ -52,28 +69,88 @@ def details(subject):
 
 def in_text(text, names=()):
     """Every `Detail` in `text`; `names` are pairs of a protected name and why it is kept."""
-    for match in EMAIL.finditer(text):
-        yield Detail("an e-mail address", match[0].rstrip("."), match.start())
-    for match in PHONE.finditer(text):
-        if len(re.sub(r"\D", "", match[0].replace("+44", "0", 1).replace("0(0)", "0"))) in DIGITS:
-            yield Detail("a telephone number", match[0].strip(" -"), match.start())
-    for match in NATIONAL_INSURANCE.finditer(text):
-        yield Detail("a National Insurance number", match[0], match.start())
-    for match in POSTCODE.finditer(text):
-        if f" {match[1]} " in AREAS or match[1] == "ZZ":
-            yield Detail("a postcode", match[0], match.start())
+    plain, at = _plain(text)
+    for what, start, end in _spans(plain):
+        first, last = at[start], at[end - 1] + 1
+        yield Detail(what, text[first:last], first)
     for name, reason in names:
-        for start in places_of(name, text):
-            yield Detail(f"a protected name ({reason})", name, start)
+        for start, _ in _named(name, plain):
+            yield Detail(f"a protected name ({reason})", name, at[start])
+
+
+def _spans(plain):
+    """(what, start, end) of each detail in `plain`."""
+    for match in EMAIL.finditer(plain):
+        yield "an e-mail address", match.start(), match.start() + len(match[0].rstrip("."))
+    digits = NOUGHT.sub("0", NOUGHT.sub("0", plain))
+    for match in PHONE.finditer(digits):
+        if len(re.sub(r"\D", "", re.sub(r"^(?:\+44|0044)", "0", match[0], count=1).replace("0(0)", "0"))) in DIGITS:
+            yield "a telephone number", match.start(), match.start() + len(match[0].rstrip(" -"))
+    for match in NATIONAL_INSURANCE.finditer(digits):
+        yield "a National Insurance number", match.start(), match.end()
+    for match in {each.span(): each for spelt in _as_postcodes(plain) for each in POSTCODE.finditer(spelt)}.values():
+        if f" {match[1].upper()} " in AREAS or match[1].upper() == "ZZ":
+            yield "a postcode", match.start(), match.end()
+
+
+def _as_postcodes(plain):
+    """`plain`, and as it would be with noughts and letters O where postcodes have them."""
+    return dict.fromkeys([plain, NOT_NOUGHT.sub("O", plain), INWARD_NOUGHT.sub("0", plain)])
+
+
+def _plain(text):
+    """(text, at): the letters of `text` as they are compared, and where each stands in it.
+
+    Without accents and marks that nobody sees, wide letters and ligatures as plain ones, one kind of dash and space.
+    """
+    letters, at = [], []
+    for number, letter in enumerate(text):
+        if letter.isascii():
+            letters.append(letter)
+            at.append(number)
+            continue
+        ends_line = letter == SOFT_HYPHEN and text[number + 1 : number + 2].isspace()
+        letter = "-" if letter in DASHES or ends_line else letter
+        for one in unicodedata.normalize("NFKD", letter):
+            if unicodedata.category(one) not in {"Mn", "Cf"}:
+                letters.append(" " if one.isspace() and one != "\n" else one)
+                at.append(number)
+    return "".join(letters), at
+
+
+def _named(name, plain):
+    """(start, end) of each place where `plain` names a person: also turned round, abbreviated, parted or spaced."""
+    parts = _plain(name)[0].split()
+    if not parts:
+        return []
+    ways = [BETWEEN.join(map(_parted, parts)), r"\W{1,4}".join(map(_spaced, parts))]
+    if len(parts) > 1:
+        ways += [
+            _parted(parts[-1]) + r",\s{0,3}" + _parted(parts[0]),
+            re.escape(parts[0][0]) + r"\.?\s{0,3}" + _parted(parts[-1]),
+        ]
+    spelt = re.compile(r"(?<!\w)(?:" + "|".join(ways) + r")(?!\w)", re.IGNORECASE)
+    return [match.span() for match in spelt.finditer(plain)]
+
+
+def _parted(word):
+    """A pattern for `word`, which a hyphen may part at the end of a line."""
+    return r"(?:-\s{1,3})?".join(map(re.escape, word))
+
+
+def _spaced(word):
+    """A pattern for the letters of `word` with a space between each."""
+    return " ".join(map(re.escape, word))
 
 
 def places_of(name, text):
     """Where `name` stands in `text` as whole words, whatever its case and the spaces in it."""
-    parts = [re.escape(part) for part in name.split()]
+    plain, at = _plain(text)
+    parts = [_parted(part) for part in _plain(name)[0].split()]
     if not parts:
         return []
     spelt = re.compile(r"(?<!\w)" + r"\s{1,9}".join(parts) + r"(?!\w)", re.IGNORECASE)
-    return [match.start() for match in spelt.finditer(text)]
+    return [at[match.start()] for match in spelt.finditer(plain)]
 
 
 def squeezed(words):

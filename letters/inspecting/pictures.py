@@ -6,6 +6,8 @@ import pikepdf
 from PIL import Image, UnidentifiedImageError
 from pypdfium2 import raw
 
+from letters.inspecting.jpeg import notes_in
+from letters.inspecting.packing import unpacked
 from letters.inspecting.results import Finding, in_short
 from letters.inspecting.subject import Shown, within
 from letters.inspecting.walking import dictionaries
@@ -15,6 +17,7 @@ NOTHING = "Nothing"
 PICTURE_FAULTS = (UnidentifiedImageError, OSError, Image.DecompressionBombError)
 GPS, MAKER, DATE = 0x8825, 0x010F, 0x0132
 JPEG_END = b"\xff\xd9"
+WORDED_BOXES = (b"xml ", b"uuid", b"uinf")  # of JPEG 2000 (ISO 15444-1, annex I)
 HARMLESS = {
     "jfif", "jfif_version", "jfif_unit", "jfif_density", "dpi", "adobe", "adobe_transform", "icc_profile",
     "progressive", "progression", "gamma", "srgb", "aspect", "compression", "transparency", "interlace", "chromaticity",
@@ -26,6 +29,7 @@ TIFF_LAYOUT = set(range(0x00FE, 0x0119)) - {0x010D, 0x010E, 0x010F, 0x0110} | {
     0x0213, 0x0214, 0x015B, 0x0124, 0x0125, 0x0122, 0x0123, 0x0129, 0x012D,
 }  # fmt: skip
 CONTRAST = 40
+ALIKE = 14  # of 255
 SCALE = 1.5
 PIXELS = 12_000_000
 
@@ -34,7 +38,7 @@ def carried(subject):
     """A Finding for each thing that the picture file carries besides its points."""
     try:
         yield from carried_by(subject.data, "The picture")
-    except PICTURE_FAULTS as error:
+    except (*PICTURE_FAULTS, ValueError) as error:
         raise CannotOpen("The picture cannot be opened; it may be damaged. Ask for another copy.") from error
 
 
@@ -44,11 +48,25 @@ def hidden_in_pictures(subject):
     drawn = _drawn(subject.pdf)
     for each in images:
         yield from _in_stream(each)
+        if _is_levelled(each):
+            yield Finding("The colours of a picture are set so that its points look alike.", seen=NOTHING)
         if each.objgen not in drawn:
             yield Finding("A picture in the file is shown on no page.", seen=NOTHING, read=_size(each))
     if images:
         for number, page in enumerate(subject.document, 1):
             yield from _covered(number, page)
+
+
+def _is_levelled(each):
+    """Whether what the numbers of a picture stand for makes them all look alike (ISO 32000-1, 8.9.5.2 and 8.6.6.3)."""
+    levels = [float(level) for level in each.get("/Decode", [])]
+    if levels and all(low == high for low, high in zip(levels[::2], levels[1::2], strict=False)):
+        return True
+    space = each.get("/ColorSpace")
+    if not isinstance(space, pikepdf.Array) or len(space) != 4 or space[0] != pikepdf.Name.Indexed:
+        return False
+    colours = space[3].read_bytes() if isinstance(space[3], pikepdf.Stream) else bytes(space[3])
+    return int(space[2]) > 0 and max(colours, default=0) - min(colours, default=0) < ALIKE
 
 
 def _is_image(each):
@@ -65,10 +83,12 @@ def _in_stream(each):
     names = [str(filters)] if isinstance(filters, pikepdf.Name) else [str(one) for one in filters]
     if not names or names[-1] not in {"/DCTDecode", "/JPXDecode"}:
         return
-    data = each.read_raw_bytes() if len(names) == 1 else each.get_stream_buffer()
     try:
-        yield from carried_by(bytes(data), "A picture")
-    except PICTURE_FAULTS:
+        data = unpacked(each.read_raw_bytes(), names[:-1])
+        yield from carried_by(data, "A picture")
+        if names[-1] == "/JPXDecode" and any(box in data for box in WORDED_BOXES):
+            yield Finding("A picture carries words of its own.", seen=NOTHING)
+    except (*PICTURE_FAULTS, ValueError):
         yield Finding("A picture in the file cannot be opened, so what it carries is not known.")
 
 
@@ -80,6 +100,11 @@ def carried_by(data, which):
         told = {key: value for key, value in exif.items() if key not in layout | {GPS}} | dict(exif.get_ifd(0x8769))
         others = {key: value for key, value in picture.info.items() if key not in HARMLESS | {"exif"}}
         is_jpeg, frames = picture.format in {"JPEG", "MPO"}, getattr(picture, "n_frames", 1)
+    if is_jpeg:
+        for note in notes_in(data):
+            yield Finding(
+                f"{which} carries data of programs.", seen=NOTHING, read=in_short(note[:400].decode("latin-1"))
+            )
     if place:
         yield Finding(f"{which} tells where it was taken.", seen=NOTHING, read=in_short(dict(place)))
     if told:

@@ -4,6 +4,7 @@ from lxml import etree
 
 from iasc_tracker.patterns import pattern
 from letters.inspecting.results import Finding, in_short
+from letters.inspecting.subject import bare
 from letters.inspecting.walking import text_of
 
 NOTHING = "Nothing"
@@ -26,7 +27,7 @@ PROGRAMS = (
     " cairo pdftex xetex luatex latex tex with hyperref package qpdf quartz pdfcontext macos mac os x version build"
     " windows linux x64 x86 canon xerox ricoh konica minolta hp epson scan scanner nitro foxit phantompdf"
     " phantom printer scansoft create google docs renderer apache fop pdfbox pypdf pypdf2 tesseract"
-    " ocrmypdf the document company aspose "
+    " ocrmypdf the document company aspose pillow driver created by generated opensource "
 )
 MARKS = str.maketrans("®™/()", "     ")
 NUMBER = pattern(r"v?[\d.,_:-]{1,40}[a-z]?")
@@ -72,14 +73,7 @@ def is_program(words):
 
 def is_said_in_public(subject, words):
     """Whether every word of a title stands in what is published with it anyway."""
-    public = {
-        _bare(word) for text in (subject.title, *subject.texts.values(), *subject.page_texts) for word in text.split()
-    }
-    return {_bare(word) for word in words.split()} <= public | {""}
-
-
-def _bare(word):
-    return "".join(letter for letter in word.casefold() if letter.isalnum())
+    return {bare(word) for word in words.split()} <= subject.shown_words
 
 
 def _xmp(subject, data):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from letters.opening.types import DOCX, JPEG, PDF, PNG, TIFF, XLSX
 
 # Part of every stored result: count it up when a check learns something, and old results no longer count.
-VERSION = "2"
+VERSION = "3"
 
 
 class Check(NamedTuple):
@@ -26,15 +26,20 @@ PDF_CHECKS = {
     "kind": KIND,
     "locked": Check("Not locked", f"{ROOM}.versions.locks"),
     "hidden_text": Check("Text that people cannot see", f"{ROOM}.hidden_text.hidden_texts"),
+    "other_readers": Check("Words that other programs read", f"{ROOM}.readers.unlike"),
+    "drawings": Check("Drawings that people cannot see", f"{ROOM}.drawings.unseen"),
     "layers": Check("Hidden layers", f"{ROOM}.structure.layers"),
     "comments": Check("Comments and notes", f"{ROOM}.structure.comments"),
     "forms": Check("Form fields", f"{ROOM}.structure.form_fields"),
     "attachments": Check("Attached files", f"{ROOM}.structure.attachments"),
     "scripts": Check("Scripts and actions", f"{ROOM}.structure.scripts"),
+    "instructions": Check("What stands among the instructions of a page", f"{ROOM}.instructions.undrawn"),
     "properties": Check("File properties", f"{ROOM}.properties.properties"),
+    "inner_words": Check("Words inside the file that no page shows", f"{ROOM}.unlisted.words"),
     "leftovers": Check("Thumbnails and programs' own data", f"{ROOM}.structure.leftovers"),
     "versions": Check("Earlier versions and unused parts", f"{ROOM}.versions.earlier"),
     "pictures": Check("Pictures: what they carry or hide", f"{ROOM}.pictures.hidden_in_pictures"),
+    "surfaces": Check("Pictures of which only a part is shown", f"{ROOM}.surfaces.unshown"),
     "personal": PERSONAL,
     "accessible": Check("Readable by everybody", f"{ROOM}.accessible.lacks"),
 }

@@ -2,6 +2,7 @@
 
 import pikepdf
 
+from letters.inspecting.listed import RESOURCE_KINDS
 from letters.inspecting.results import Finding, in_short
 from letters.inspecting.subject import within
 from letters.inspecting.walking import dictionaries, text_of
@@ -26,10 +27,14 @@ ACTIONS = {
 DATA_OF_PROGRAMS = {
     "/Thumb": "A small picture of a page, which may show what the page once showed.",
     "/PieceInfo": "Data that a program keeps in the file for itself.",
+    "/Templates": "Pages that are kept hidden in the file.",
+    "/OPI": "The place where another program keeps a picture.",
+    "/PA": "An earlier address of a link.",
     "/SpiderInfo": "Data of a program that copied web pages.",
     "/DSS": "Data of a digital signature.",
     "/Perms": "Permissions of a digital signature.",
 }
+KINDS = {*RESOURCE_KINDS, "/ProcSet", "/Properties"}
 NOTES = {"/Text": "a note", "/Popup": "the window of a note", "/Highlight": "a highlight", "/FreeText": "a text box"}
 
 
@@ -50,7 +55,7 @@ def comments(subject):
     """A Finding for each note, highlight, stamp or text box that is laid on a page."""
     for number, note in _annotations(subject):
         kind = str(note.get("/Subtype", ""))
-        if kind in {"/Link", "/Widget", "/FileAttachment"}:
+        if kind in {"/Widget", "/FileAttachment"} or (kind == "/Link" and "/AP" not in note):
             continue
         read = [text_of(note.get(key)) for key in ("/T", "/Subj", "/Contents", "/RC") if key in note]
         what = NOTES.get(kind, f"a mark of the kind “{kind.strip('/')}”")
@@ -140,11 +145,17 @@ def leftovers(subject):
                 value = each[key]
                 read = "" if isinstance(value, pikepdf.Stream) else in_short(text_of(value))
                 yield Finding(sentence, seen=NOTHING, read=read)
+        for key in _unknown(each.get("/Resources")):
+            yield Finding("A part of the file that no page can use.", seen=NOTHING, read=in_short(key))
         metadata = each.get("/Metadata")
         if isinstance(metadata, pikepdf.Stream) and metadata.objgen != kept:
             yield Finding(
                 "A page or a picture has properties of its own.", seen=NOTHING, read=in_short(text_of(metadata))
             )
+
+
+def _unknown(resources):
+    return set(resources.keys()) - KINDS if isinstance(resources, pikepdf.Dictionary) else ()
 
 
 def _annotations(subject):

@@ -43,9 +43,24 @@ class Subject:
         """The text of each page of a PDF, as PDFium reads it."""
         return [page.get_textpage().get_text_bounded() for page in self.document]
 
+    @cached_property
+    def shown_texts(self):
+        """Every text that is published with the file anyway: its title, the words beside it, its pages."""
+        return [self.title, *self.texts.values(), *self.page_texts]
+
+    @cached_property
+    def shown_words(self):
+        """The words of `shown_texts`, each as `bare` makes it."""
+        return {bare(word) for text in self.shown_texts for word in text.split()} | {""}
+
     def box(self, number, left, bottom, right, top):
         """(left, top, right, bottom) of a rectangle of page `number` as fractions of the page as it is shown."""
         return Shown(self.document[number - 1]).box(left, bottom, right, top)
+
+
+def bare(word):
+    """The letters and digits of `word` in one case: how it is compared."""
+    return "".join(letter for letter in word.casefold() if letter.isalnum())
 
 
 FINE, FAR = 100_000, 1_000  # steps across a page; points, far enough that rounding does not count
@@ -63,10 +78,11 @@ class Shown:
 
     def box(self, left, bottom, right, top):
         """The rectangle in the page's own coordinates as fractions (left, top, right, bottom) of the page as shown."""
-        x1, y1, x2, y2 = *self._point(left, bottom), *self._point(right, top)
+        x1, y1, x2, y2 = *self.point(left, bottom), *self.point(right, top)
         return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
-    def _point(self, x, y):
+    def point(self, x, y):
+        """A point of the page's own coordinates as fractions of the page as shown."""
         return self.x + x * self.across[0] + y * self.up[0], self.y + x * self.across[1] + y * self.up[1]
 
 

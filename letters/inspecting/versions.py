@@ -1,8 +1,11 @@
 """What a PDF keeps of its past: earlier versions, unused objects, bytes that belong to nothing; and locks."""
 
+from collections import Counter
+
 import pikepdf
 
 from iasc_tracker.patterns import pattern
+from letters.inspecting.properties import is_program
 from letters.inspecting.results import Finding, in_short
 from letters.inspecting.walking import DEEPEST
 from letters.opening.types import PADDING
@@ -11,6 +14,11 @@ NOTHING = "Nothing"
 END = b"%%EOF"
 NEXT = pattern(rb"\d{1,10}\s{1,4}\d{1,5}\s{1,4}obj\b|xref\b|startxref\b|trailer\b")
 LONGEST_GAP = 4000
+FIRST = pattern(rb"\d{1,10}\s{1,4}\d{1,5}\s{1,4}obj\b")
+OWNED = pattern(rb"(?<!\d)(\d{1,10})\s{1,4}\d{1,5}\s{1,4}obj\b")
+LETTERS = pattern(rb"[A-Za-z]{1,4000}")
+LONGEST_MARK = 4
+BEGINNINGS = ("/Root", "/Info", "/Encrypt", "/ID")
 OWN = {"/XRef", "/ObjStm"}
 
 
@@ -36,9 +44,34 @@ def earlier(subject):
     if not data.startswith(b"%PDF-"):
         start = data.partition(b"%PDF-")[0]
         yield Finding("There is data before the beginning of the file.", seen=NOTHING, read=in_short(_words(start)))
+    for words in _beginning(data):
+        yield Finding("There is data between the parts of the file.", seen=NOTHING, read=words)
     for gap in _gaps(data):
         yield Finding("There is data between the parts of the file.", seen=NOTHING, read=in_short(_words(gap)))
+    yield from _left(data, pdf)
     yield from _unused(pdf)
+
+
+def _beginning(data):
+    """Words between the first line of the file and its first object: programs put a few odd letters there."""
+    first = FIRST.search(data, 0, LONGEST_GAP)
+    start = data[: first.start() if first else LONGEST_GAP].partition(b"\n")[2]
+    words = _words(start).lstrip("%")
+    if any(len(run) > LONGEST_MARK for run in LETTERS.findall(start)) and not is_program(words):
+        yield in_short(words)
+
+
+def _left(data, pdf):
+    """A Finding for each object in the bytes that the table of objects does not list, or lists elsewhere."""
+    told = [int(match[1]) for piece in data.split(b"endobj")[:-1] if (match := OWNED.search(piece, 0, LONGEST_GAP))]
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Stream) and each.get("/Type") == "/ObjStm":
+            told += [int(number) for number in each.read_bytes()[: int(each.First)].split()[::2]]
+    often = {number for number, count in Counter(told).items() if count > 1}
+    # A number or a name on its own is no object of pikepdf: it is asked for by its number.
+    gone = {number for number in told if pdf.get_object((number, 0)) is None}
+    for number in sorted(gone | often):
+        yield Finding(f"Object {number} of an earlier version is still in the file.", seen=NOTHING)
 
 
 def _gaps(data):
@@ -71,8 +104,8 @@ def _is_housekeeping(each):
 
 
 def reachable(pdf):
-    """The (number, generation) of every object that the trailer leads to."""
-    used, waiting = set(), [(pdf.trailer, DEEPEST)]
+    """The (number, generation) of every object that the catalogue and the properties lead to."""
+    used, waiting = set(), [(pdf.trailer[key], DEEPEST) for key in BEGINNINGS if key in pdf.trailer]
     while waiting:
         each, depth = waiting.pop()
         if getattr(each, "is_indirect", False):

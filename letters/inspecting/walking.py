@@ -48,6 +48,18 @@ def _inside(each, key, depth):
             yield None, name
 
 
+def strings_in(value, depth=DEEPEST):
+    """The text of every string in a PDF value, but those behind a reference."""
+    if isinstance(value, pikepdf.String):
+        yield str(value)
+    elif isinstance(value, pikepdf.Array) and depth:
+        for one in value:
+            yield from strings_in(one, depth - 1)
+    elif isinstance(value, pikepdf.Dictionary) and depth:
+        for key in value.keys():  # noqa: SIM118 (a pikepdf object is no dict)
+            yield from strings_in(value[key], depth - 1)
+
+
 def text_of(value):
     """A PDF value as words: text as it is, anything else as pikepdf shows it, nothing for nothing."""
     if value is None:

@@ -15,11 +15,18 @@ from letters.models import FileCheck, Inspection, PublicCopy
 from letters.publication.handling import second_officer_obstacle
 from letters.tasks.inspecting import ask, basis_of, context_of, expected_checks
 
+HIDDEN = ("hidden_text", "other_readers", "drawings", "layers", "pictures", "surfaces")
 # One row of the task list for each: what officers call it, and the checks in it.
 GROUPS = {
-    "hidden": ("Text and pictures that people cannot see", ("hidden_text", "layers", "pictures")),
-    "inside": ("Comments, form fields, attachments, scripts", ("comments", "forms", "attachments", "scripts")),
-    "properties": ("File properties and traces of earlier versions", ("properties", "leftovers", "versions")),
+    "hidden": ("Text and pictures that people cannot see", HIDDEN),
+    "inside": (
+        "Comments, form fields, attachments, scripts",
+        ("comments", "forms", "attachments", "scripts", "instructions"),
+    ),
+    "properties": (
+        "File properties and traces of earlier versions",
+        ("properties", "inner_words", "leftovers", "versions"),
+    ),
     "personal": ("Personal details", ("personal",)),
     "words": ("The words to hide are gone", ("leak",)),
     "accessible": ("Readable by everybody", ("accessible",)),

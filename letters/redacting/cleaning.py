@@ -8,25 +8,21 @@ nobody can see would come with the pages: the gate looks for that afterwards, an
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Stream
+from pikepdf import Array, Dictionary
 
 from letters.inspecting.accessible import tag_failures
 from letters.opening.opened import CannotOpen
-from letters.redacting.drawing import DrawnTooDeep, rebuild
-from letters.redacting.jpeg import without_notes
+from letters.redacting.bare import Bare
+from letters.redacting.drawing import CarriesMore, DrawnTooDeep, rebuild
 from letters.redacting.pictures import UNDRAWN
 from letters.redacting.sources import opened_whole, refuse_unreadable_pages
 from letters.redacting.tags import descriptions, give_title, prune
 
 ROOT_KEYS = {"/Type", "/Pages", "/StructTreeRoot", "/MarkInfo"}
+TRAILER_KEYS = {"/Root", "/Size"}
 TREE_KEYS = {"/Type", "/Kids", "/Count", "/Parent"}
 PAGE_KEYS = {"/Type", "/Parent", "/UserUnit", "/Contents", "/Group", "/StructParents"}
 INHERITED = ("/MediaBox", "/CropBox", "/Rotate", "/Resources")
-# What may lie anywhere below a page and draws nothing.
-PRIVATE = {
-    "/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/AA", "/OpenAction", "/JS", "/AF", "/Alternates", "/OPI",
-    "/Measure", "/PtData", "/SeparationInfo",
-}  # fmt: skip
 LAYERS = "This PDF has layers, which can be shown and hidden. Make pictures of its pages instead."
 FORM = "This PDF is a form, and what is filled in would be lost. Make pictures of its pages instead."
 MARKS = (
@@ -36,7 +32,7 @@ MARKS = (
 # What covers nothing: links, and the icons of notes and attached files.
 ICONS = {"/Link", "/Popup", "/Text", "/FileAttachment"}
 ICON_SIDE = 32  # points
-ODD_PICTURE = "A picture in this PDF is of a kind that may carry notes of its own. Make pictures of its pages instead."
+ODD_PART = "Page {} of this PDF carries more than it shows. Make pictures of its pages instead."
 
 
 def clean(data, *, language="en", title=""):
@@ -65,8 +61,7 @@ def _cleaned(data, language, title, *, tags):
         pdf.Root.Lang = pikepdf.String(language)
         if "/Info" in pdf.trailer:
             del pdf.trailer["/Info"]
-        for thing in pdf.objects:
-            _strip(thing)
+        _strip(pdf)
         return _saved(pdf)
 
 
@@ -106,7 +101,9 @@ def _bare(pdf, page, number):
         page[key] = value
     try:
         page.Contents, page.Resources = rebuild(pdf, page, page.get("/Resources", Dictionary()))
-    except (pikepdf.PdfError, DrawnTooDeep, TypeError, ValueError) as error:
+    except CarriesMore as error:
+        raise CannotOpen(ODD_PART.format(number)) from error
+    except (pikepdf.PdfError, DrawnTooDeep, TypeError, ValueError, AttributeError, KeyError) as error:
         raise CannotOpen(UNDRAWN.format(number)) from error
     node = page.get("/Parent")
     while isinstance(node, Dictionary):
@@ -143,34 +140,19 @@ def _keep_tags(pdf, title, *, wanted):
             del page.obj["/StructParents"]
 
 
-def _strip(thing):
-    """Take out of an object, and of what is written inside it, whatever draws nothing."""
-    if isinstance(thing, Stream):
-        _strip_picture(thing)
-    if isinstance(thing, Dictionary | Stream):
-        for key in set(thing.keys()) & PRIVATE:
-            del thing[key]
-        values = [thing[key] for key in thing.keys() if key != "/Parent"]  # noqa: SIM118 (not a dict)
-    elif isinstance(thing, Array):
-        values = list(thing)
-    else:
-        return
-    for value in values:
-        if isinstance(value, Dictionary | Array) and not value.is_indirect:
-            _strip(value)
-
-
-def _strip_picture(stream):
-    """Take camera notes (EXIF, GPS) out of a JPEG; raises `CannotOpen` for a picture whose notes we cannot take out."""
-    filters = stream.get("/Filter")
-    names = [str(name) for name in (filters if isinstance(filters, Array) else [filters])]
-    if "/JPXDecode" in names:
-        raise CannotOpen(ODD_PICTURE)
-    if "/DCTDecode" in names:
-        if names != ["/DCTDecode"]:
-            raise CannotOpen(ODD_PICTURE)
-        parameters = stream.get("/DecodeParms")
-        stream.write(without_notes(stream.read_raw_bytes()), filter=filters, decode_parms=parameters)
+def _strip(pdf):
+    """Take out of what the pages use whatever draws nothing, and out of the file what is not its pages."""
+    bare = Bare()
+    for number, page in enumerate(pdf.pages, 1):
+        try:
+            bare.resources(page.obj.Resources)
+            if "/Group" in page.obj:
+                bare.thing(page.obj.Group)
+        except CarriesMore as error:
+            raise CannotOpen(ODD_PART.format(number)) from error
+        except (pikepdf.PdfError, TypeError, ValueError, AttributeError, KeyError, IndexError) as error:
+            raise CannotOpen(UNDRAWN.format(number)) from error
+    _keep(pdf.trailer, TRAILER_KEYS)
 
 
 def _saved(pdf):

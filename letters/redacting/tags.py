@@ -2,9 +2,19 @@
 
 from pikepdf import Array, Dictionary, Name, String
 
-TREE_KEYS = {"/Type", "/K", "/ParentTree", "/ParentTreeNextKey", "/RoleMap", "/ClassMap"}
+from letters.inspecting.properties import LANGUAGE
+from letters.redacting.drawing import TAGS
+
+TREE_KEYS = {"/Type", "/K", "/ParentTree", "/ParentTreeNextKey"}
+PARENT_TREE_KEYS = {"/Nums", "/Kids", "/Limits"}
 # Without titles, expansions and replaced words: they are text that nobody sees. Descriptions of pictures stay.
-TAG_KEYS = {"/Type", "/S", "/P", "/K", "/Pg", "/A", "/C", "/Lang", "/Alt", "/ID"}
+TAG_KEYS = {"/Type", "/S", "/P", "/K", "/Pg", "/A", "/Lang", "/Alt", "/ID"}
+# What says how tables, lists and places are read (ISO 32000-1, 14.8.5), all of it numbers and names of the standard.
+ATTRIBUTE_KEYS = {
+    "/O", "/ListNumbering", "/Scope", "/Headers", "/RowSpan", "/ColSpan", "/BBox", "/Placement", "/WritingMode",
+    "/Width", "/Height", "/BlockAlign", "/InlineAlign",
+}  # fmt: skip
+STEPS = 20  # from the name of a tag to a standard one
 MOST = 200_000
 WHOLE = {Name.Document, Name.Part, Name.Art}
 
@@ -15,11 +25,14 @@ def prune(root):
     if not isinstance(tree, Dictionary) or not isinstance(marked, Dictionary) or not marked.get("/Marked", False):
         return False
     root["/MarkInfo"] = Dictionary(Marked=True)
+    roles, names = tree.get("/RoleMap", Dictionary()), {}
     _keep(tree, TREE_KEYS)
     tags = list(_tags(tree))
     for tag in tags:
         _keep(tag, TAG_KEYS)
         _drop_objects(tag)
+        tag["/S"] = _standard(tag.S, roles)
+        _plain(tag, names)
     return 0 < len(tags) < MOST
 
 
@@ -64,6 +77,33 @@ def _tags(tree):
 def _kids(node):
     kids = node.get("/K")
     return [] if kids is None else list(kids) if isinstance(kids, Array) else [kids]
+
+
+def _standard(name, roles):
+    """The standard name that the file's `name` of a tag stands for; one that no checker passes where it has none."""
+    for _ in range(STEPS):
+        if str(name) in TAGS:
+            return name
+        name = roles.get(str(name)) if isinstance(name, Name) else None
+    return Name.Unknown
+
+
+def _plain(tag, names):
+    """Leave of the attributes of a tag those of the standard, with ids of our own (`names` {old: new})."""
+    if isinstance(tag.get("/ID"), String):
+        tag["/ID"] = String(names.setdefault(str(tag.ID), f"id{len(names)}"))
+    if not LANGUAGE.fullmatch(str(tag.get("/Lang", "en"))):
+        del tag["/Lang"]
+    held = tag.get("/A")
+    for one in [] if held is None else held if isinstance(held, Array) else [held]:
+        if isinstance(one, Dictionary):
+            _keep(one, ATTRIBUTE_KEYS)
+            if isinstance(one.get("/Headers"), Array):
+                one["/Headers"] = Array(
+                    [String(names.setdefault(str(each), f"id{len(names)}")) for each in one.Headers]
+                )
+            for key in [key for key in one.keys() if isinstance(one[key], String)]:  # noqa: SIM118 (not a dict)
+                del one[key]
 
 
 def _drop_objects(tag):

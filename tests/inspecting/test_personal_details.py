@@ -28,6 +28,28 @@ def words(text_, *names):
         ("NI number AB123456C;", "a National Insurance number", "AB123456C"),
         ("of SW1A 1AA, London", "a postcode", "SW1A 1AA"),
         ("zebedee\n quillfeather wrote", "a protected name (junior staff)", SECRET),
+        ("anna (at) office dot example", "an e-mail address", "anna (at) office dot example"),
+        ("anna\n@office.example", "an e-mail address", "anna\n@office.example"),
+        ("anna\u200b@office\uff0eexample", "an e-mail address", "anna\u200b@office\uff0eexample"),
+        ("0044 1632 960123", "a telephone number", "0044 1632 960123"),
+        ("01632.960.123", "a telephone number", "01632.960.123"),
+        ("07700\n900123", "a telephone number", "07700\n900123"),
+        ("07700\u2013900\xa0123", "a telephone number", "07700\u2013900\xa0123"),
+        ("O77OO 9OO123", "a telephone number", "O77OO 9OO123"),
+        ("ab-12-34-56\nc", "a National Insurance number", "ab-12-34-56\nc"),
+        ("sw1a\n1aa", "a postcode", "sw1a\n1aa"),
+        ("S023 8UJ", "a postcode", "S023 8UJ"),
+        *[
+            (said, "a protected name (junior staff)", SECRET)
+            for said in (
+                "Quillfeather, Zebedee",
+                "Z. Quillfeather",
+                "zebedee.quillfeather",
+                "Z e b e d e e  Q u i l l f e a t h e r",
+                "Zebedee Quill-\nfeather",
+                "Z\u00e9bed\u00e9e Quill\xadfeather",
+            )
+        ],
     ],
 )
 def test_each_kind_of_detail_is_found(said, what, found):

@@ -77,7 +77,7 @@ def test_checking_again_is_asked_for_by_those_who_prepare_or_publish(client, cop
     for role, status in (("auditor", 403), ("officer", 302)):
         client.force_login(make_officer(role))
         assert client.post(f"/staff/copies/{copy.pk}/checks/again/").status_code == status
-    assert "The file is being checked: 0 of 14 checks done." in page_of(client, copy)
+    assert "The file is being checked: 0 of 19 checks done." in page_of(client, copy)
     assert client.get(f"/staff/copies/{copy.pk}/checks/again/").status_code == 405
 
 
