@@ -39,4 +39,4 @@ def test_other_rooms_use_the_ways_into_the_child_only():
 def test_what_opens_a_pdf_without_a_child_is_used_for_what_was_made_here():
     users = {module for module, name in outside() if name.startswith("letters.rendering.pages.")}
     others = {module for module in users if room_of(module) not in OUR_OWN}
-    assert others == {"letters.publication.preparing", "letters.tasks.rendering"}
+    assert others == {"letters.publication.preparing", "letters.publication.setting_out", "letters.tasks.rendering"}
