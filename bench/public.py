@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import django
@@ -64,7 +64,7 @@ MIXED = [
 
 def main(asked):
     """Make the throw-away tracker, fill it, measure at each size, drop it."""
-    with tempfile.TemporaryDirectory() as place, throw_away(place):
+    with folder(asked.keep) as place, database(place, is_kept=bool(asked.keep)):
         call_command("createcachetable", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         world = World()
@@ -75,20 +75,25 @@ def main(asked):
                 measure(Reader(port), asked, hidden_copy(world))
 
 
+def folder(kept):
+    """The folder of the database's files and all others: `kept`, or one that goes afterwards."""
+    return nullcontext(Path(kept).resolve()) if kept else tempfile.TemporaryDirectory()
+
+
 @contextmanager
-def throw_away(place):
-    """A database that is dropped afterwards, and files in the folder `place`."""
+def database(place, *, is_kept):
+    """A database that is dropped afterwards, unless it `is_kept` for the next run, and files in the folder `place`."""
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = f"{place}/bench.sqlite3"
     storages = {alias: dict(options) for alias, options in settings.STORAGES.items()}
     for alias, folder in (("default", "originals"), ("public_copies", "public_copies")):
         storages[alias]["OPTIONS"] = {"location": f"{place}/media/{folder}", "base_url": None}
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=is_kept)
     try:
         with override_settings(STORAGES=storages, STATIC_ROOT=f"{place}/static", MEDIA_ROOT=f"{place}/media"):
             yield
     finally:
-        connection.creation.destroy_test_db("", verbosity=0)
+        connection.creation.destroy_test_db("", verbosity=0, keepdb=is_kept)
 
 
 @contextmanager
@@ -175,4 +180,5 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--letters", type=int, nargs="+", default=[100, 10_000])
     parser.add_argument("--seconds", type=int, default=20)
+    parser.add_argument("--keep", metavar="FOLDER", help="keep the database for the next run, its files in FOLDER")
     main(parser.parse_args())
