@@ -194,7 +194,11 @@ def ask(world, letters, replies):
     settled = [(item, reply) for item, (_, reply, kind) in zip(asked, wanted, strict=True) if kind == world.kinds[0]]
     Settlement.objects.bulk_create(
         Settlement(
-            requested_document=item, reply=reply, state="received", settled_on=FIRST_DAY.date(), settled_by=world.officer
+            requested_document=item,
+            reply=reply,
+            state="received",
+            settled_on=FIRST_DAY.date(),
+            settled_by=world.officer,
         )
         for item, reply in settled
     )

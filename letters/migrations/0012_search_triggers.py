@@ -18,8 +18,7 @@ WAYS = [
     f"{BEFORE.OF_DOCUMENT} JOIN letters_reply r ON r.incoming_id = d.incoming_id WHERE r.letter_id = row.id",
 ]
 PUBLIC_WORDS = (
-    "CREATE INDEX letters_searchentry_public ON letters_searchentry USING gin (vector)"
-    " WHERE public_copy_id IS NOT NULL"
+    "CREATE INDEX letters_searchentry_public ON letters_searchentry USING gin (vector) WHERE public_copy_id IS NOT NULL"
 )
 
 
@@ -28,7 +27,9 @@ def make_again(schema_editor, select):
     sqlite = schema_editor.connection.vendor == "sqlite"
     trigger = BEFORE.sqlite_trigger if sqlite else BEFORE.postgresql_trigger
     for verb in BEFORE.ROWS:
-        schema_editor.execute(f"DROP TRIGGER search_copies_letter_{verb}{'' if sqlite else f' ON {TABLE}'}", params=None)
+        schema_editor.execute(
+            f"DROP TRIGGER search_copies_letter_{verb}{'' if sqlite else f' ON {TABLE}'}", params=None
+        )
         if not sqlite:
             schema_editor.execute(f"DROP FUNCTION letters_search_copies_letter_{verb}()", params=None)
         for statement in trigger("copies_letter", TABLE, select, verb):

@@ -3,11 +3,12 @@
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.lookups import IsNull
 from django.utils.timezone import localtime
 
 from iasc_tracker.chips import Chip
-from iasc_tracker.fields import DayField, WordsField
+from iasc_tracker.fields import DayField, LongSelect, WordsField
 from iasc_tracker.working_days import spell
 from letters.models import Document
 from letters.search import BEST, NEWEST, OLDEST
@@ -35,10 +36,10 @@ class QuestionForm(forms.Form):
     """What a reader looks for. It offers only what is published, so it gives nothing away."""
 
     q = WordsField(label="Search the words of letters and responses", required=False)
-    campaign = forms.ChoiceField(label="Campaign", required=False)
-    area = forms.ChoiceField(label="Area", required=False)
+    campaign = forms.ChoiceField(label="Campaign", required=False, widget=LongSelect)
+    area = forms.ChoiceField(label="Area", required=False, widget=LongSelect)
     document = forms.ChoiceField(label="Document", required=False)
-    year = forms.ChoiceField(label="Year published", required=False)
+    year = forms.ChoiceField(label="Year published", required=False, widget=LongSelect)
     since = DayField(label="Published from", required=False)
     until = DayField(label="Published up to", required=False)
     sort = forms.ChoiceField(label="Order", required=False)
@@ -77,6 +78,11 @@ class QuestionForm(forms.Form):
         for name, value in self._used().items():
             copies = copies.filter(CONDITIONS[name](value))
         return copies
+
+    @property
+    def is_narrowed(self):
+        """Whether a filter is in force."""
+        return not self.is_valid() or bool(self._used())
 
     @property
     def chips(self):
@@ -122,14 +128,11 @@ def areas():
 
 def kinds():
     """(kind, words) of each kind of document that is published."""
-    answers = {f"any_{kind}": first_of_kind(kind) for kind in Document.Kind.values}
+    copy = Subquery(published().order_by().filter(document=OuterRef("pk")).values("pk")[:1])
+    documents = Document.objects.filter(IsNull(copy, False)).order_by().values("pk")
+    answers = {f"any_{kind}": Subquery(documents.filter(kind=kind)[:1]) for kind in Document.Kind.values}
     seen = published().annotate(**answers).values(*answers).first() or {}
     return [(kind, OURS.get(kind, words)) for kind, words in Document.Kind.choices if seen.get(f"any_{kind}")]
-
-
-def first_of_kind(kind):
-    """The key of a public copy of a document of `kind`; null when there is none."""
-    return Subquery(published().order_by().filter(document__kind=kind).values("pk")[:1])
 
 
 def years():

@@ -21,7 +21,8 @@ def response_list(request):
     page = {"form": form, "all_url": reverse("public:response-list")}
     copies = form.narrowed(published())
     if form.is_valid() and form.words:
-        results = search_public(form.words, copies, order=form.order, page=request.GET.get("page"))
+        asked = {"order": form.order, "page": request.GET.get("page"), "is_narrowed": form.is_narrowed}
+        results = search_public(form.words, copies, **asked)
         page |= {"results": results, "page_obj": results.page}
     else:
         ordered = copies.order_by("published_at", "pk") if form.order == "oldest" else copies
