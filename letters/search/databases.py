@@ -154,7 +154,7 @@ def _postgresql_limit(seconds):
 
     # A statement that is cut off takes the settings with it, because the transaction is rolled back to here.
     with transaction.atomic(), connection.cursor() as cursor:
-        # Vectors lie outside their table, which the planner takes for a small one and would read whole, vectors and all.
+        # Vectors lie outside their table: the planner takes it for small and would read it whole, vectors and all.
         before = {name: _set(cursor, name, value) for name, value in LIMITED.items()}
         with connection.execute_wrapper(in_what_is_left):
             yield

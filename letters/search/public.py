@@ -72,7 +72,8 @@ class PagesOfFound(Paginator):
 def search_public(words, copies, *, order=BEST, page=1, is_narrowed=True):
     """The PublicResults of page `page` for the text `words` among `copies`, a queryset of PublicCopy.
 
-    `is_narrowed`: false when `copies` are all that are public. `order`: BEST, NEWEST or OLDEST. Nothing that can be typed raises (TRUST R-LOAD-2, 3).
+    `is_narrowed`: false when `copies` are all that are public. `order`: BEST, NEWEST or OLDEST. Nothing that can be
+    typed raises (TRUST R-LOAD-2, 3).
     """
     question = read_question(words)
     if not question.terms:
@@ -141,7 +142,7 @@ def few_with(terms):
     for term in terms:
         rows = copies_with_all([term], settings.SEARCH_WEIGHED + 1)
         if len(rows) <= settings.SEARCH_WEIGHED:
-            there = PublicCopy.objects.filter(pk__in=set(rows), *(IsNull(in_copy(other), False) for other in terms))
+            there = PublicCopy.objects.filter(*(IsNull(in_copy(other), False) for other in terms), pk__in=set(rows))
             return set(there.order_by().values_list("pk", flat=True))
     keys = set(copies_with_each(terms))
     return None if are_many(keys) else keys
