@@ -12,6 +12,7 @@ from iasc_tracker.fields import DayField, LongSelect, WordsField
 from iasc_tracker.working_days import spell
 from letters.models import Document
 from letters.search import BEST, NEWEST, OLDEST
+from letters.views.public.paging import PlaceField
 from letters.views.public.published import of_letter, public_areas, public_campaigns, published
 
 OURS = {  # staff pages say "Our letter"
@@ -43,6 +44,7 @@ class QuestionForm(forms.Form):
     since = DayField(label="Published from", required=False)
     until = DayField(label="Published up to", required=False)
     sort = forms.ChoiceField(label="Order", required=False)
+    after = PlaceField(label="Where the list goes on", required=False)
 
     def __init__(self, query):
         super().__init__(query)
@@ -80,6 +82,11 @@ class QuestionForm(forms.Form):
         return copies
 
     @property
+    def place(self):
+        """(moment, key) of the copy after which the list goes on; None from its beginning."""
+        return self.cleaned_data.get("after") if self.is_valid() else None
+
+    @property
     def is_narrowed(self):
         """Whether a filter is in force."""
         return not self.is_valid() or bool(self._used())
@@ -92,14 +99,20 @@ class QuestionForm(forms.Form):
         return [Chip(f"{self.fields[name].label}: {self._words(name)}", self.without(name)) for name in self._used()]
 
     def without(self, *names):
-        """The address of this list without the filters `names`."""
-        kept = {name: self.data[name] for name in self.fields if name not in names and self.data.get(name)}
+        """The address of this list, from its beginning, without the filters `names`."""
+        gone = {"after", *names}
+        kept = {name: self.data[name] for name in self.fields if name not in gone and self.data.get(name)}
         return f"?{urlencode(kept)}"
 
     @property
     def unfiltered_url(self):
         """The address with the words alone."""
         return self.without(*CONDITIONS, "sort")
+
+    @property
+    def start_url(self):
+        """The address of the first page of this list."""
+        return self.without()
 
     @property
     def data_query(self):
