@@ -146,9 +146,9 @@ def measure(reader, process, asked, hidden):
     for name, path in paths.items():
         for _ in range(WARM_UP):
             size = reader.get(path)
-        before = cpu_seconds(process)
+        before = cpu_ticks(process)
         times = sorted(reader.timed(path) for _ in range(asked.requests))
-        cpu = 1000 * (cpu_seconds(process) - before) / asked.requests
+        cpu = cpu_since(before, process, asked.requests)
         p50, p95 = statistics.median(times), times[int(len(times) * 0.95)]
         base = base or p50
         rate = crowd(reader.port, path, readers=CROWD, seconds=2)
@@ -158,26 +158,32 @@ def measure(reader, process, asked, hidden):
     not_there(reader, hidden)
 
 
-def cpu_seconds(process):
-    """Seconds of processor time that the server's workers, and PostgreSQL for them if it is on this machine, took.
+def cpu_ticks(process):
+    """{process: processor time} of the server's workers, and of PostgreSQL for them if it is on this machine.
 
     It says more than the clock on the wall where others use the machine too.
     """
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    keys = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(BACKENDS)
-            children += [str(key) for (key,) in cursor.fetchall()]
-    ticks = [Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[11:13] for child in children]
-    return sum(int(part) for parts in ticks for part in parts) / os.sysconf("SC_CLK_TCK")
+            keys += [str(key) for (key,) in cursor.fetchall()]
+    found = {key: Path(f"/proc/{key}/stat").read_text().rpartition(")")[2].split()[11:13] for key in keys}
+    return {key: sum(map(int, parts)) for key, parts in found.items()}
+
+
+def cpu_since(before, process, requests):
+    """The milliseconds of processor time of each of so many `requests` since `before`, of processes still there."""
+    spent = sum(ticks - before.get(key, 0) for key, ticks in cpu_ticks(process).items())
+    return 1000 * spent / os.sysconf("SC_CLK_TCK") / requests
 
 
 def mixed(port, process, paths, seconds):
     """Print how RATE requests a second of everything fare."""
     chosen = {name: path for name, path in paths.items() if name.partition(" (")[0] in MIXED}
-    before = cpu_seconds(process)
+    before = cpu_ticks(process)
     found = at_rate(port, list(chosen.items()), rate=RATE, seconds=seconds)
-    cpu = 1000 * (cpu_seconds(process) - before) / (RATE * seconds)
+    cpu = cpu_since(before, process, RATE * seconds)
     print(f"at {RATE} requests a second for {seconds} s, everything mixed: {cpu:.1f} ms CPU each; load {load()}")
     for name, times in found.items():
         times.sort()

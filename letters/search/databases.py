@@ -24,7 +24,11 @@ POSTGRESQL_IN_COPY = """(SELECT e.id FROM letters_searchentry e
     WHERE e.public_copy_id = letters_publiccopy.id AND e.vector @@ %s::tsquery LIMIT 1)"""
 SQLITE_WITHIN = """SELECT w.rowid FROM letters_searchentry e CROSS JOIN letters_searchwords w ON w.rowid = e.id
     WHERE e.thing IN ({}) AND letters_searchwords MATCH %s"""
-LIMITED = {"statement_timeout": "0", "enable_seqscan": "off"}  # of the transaction, and put back after it
+# Settings of PostgreSQL for one transaction. Vectors lie outside their table: the planner takes it for small and would
+# read it whole, vectors and all.
+LIMITED = {"statement_timeout": "0", "enable_seqscan": "off"}
+# Where a few hundred copies are looked up: joined whole, it would ask of every copy there is whether it is public.
+LOOKED_UP = LIMITED | {"enable_hashjoin": "off", "enable_mergejoin": "off"}
 # How many steps SQLite takes between two looks at the clock: well under a millisecond.
 STEPS = 2_000
 LOCK = 20_201_013
@@ -90,8 +94,13 @@ def _copies():
 
 def _column(sql, parameters):
     with connection.cursor() as cursor:
+        # Else PostgreSQL reads the vectors of one copy after another, along the index of the copies.
+        before = None if is_sqlite() else _set(cursor, "enable_indexscan", "off")
         cursor.execute(sql, parameters)
-        return [row[0] for row in cursor.fetchall()]
+        found = [row[0] for row in cursor.fetchall()]
+        if before:
+            _set(cursor, "enable_indexscan", before)
+        return found
 
 
 def _together(terms):
@@ -116,12 +125,15 @@ def take_turns():
 
 
 @contextmanager
-def limited(seconds):
-    """Let all questions to the database inside take `seconds` together; TooSlowError when that is not enough."""
+def limited(seconds, *, looked_up=False):
+    """Let all questions to the database inside take `seconds` together; TooSlowError when that is not enough.
+
+    `looked_up`: they are about some hundred rows each, which PostgreSQL had better look up one by one.
+    """
     if seconds <= 0:
         raise TooSlowError
     try:
-        with _sqlite_limit(seconds) if is_sqlite() else _postgresql_limit(seconds):
+        with _sqlite_limit(seconds) if is_sqlite() else _postgresql_limit(seconds, LOOKED_UP if looked_up else LIMITED):
             yield
     except OperationalError as error:
         if "interrupted" in str(error) or "statement timeout" in str(error):
@@ -141,7 +153,7 @@ def _sqlite_limit(seconds):
 
 
 @contextmanager
-def _postgresql_limit(seconds):
+def _postgresql_limit(seconds, wanted):
     end = time.monotonic() + seconds
 
     def in_what_is_left(execute, sql, parameters, many, context):
@@ -154,8 +166,7 @@ def _postgresql_limit(seconds):
 
     # A statement that is cut off takes the settings with it, because the transaction is rolled back to here.
     with transaction.atomic(), connection.cursor() as cursor:
-        # Vectors lie outside their table: the planner takes it for small and would read it whole, vectors and all.
-        before = {name: _set(cursor, name, value) for name, value in LIMITED.items()}
+        before = {name: _set(cursor, name, value) for name, value in wanted.items()}
         with connection.execute_wrapper(in_what_is_left):
             yield
         for name, value in before.items():

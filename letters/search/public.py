@@ -79,7 +79,7 @@ def search_public(words, copies, *, order=BEST, page=1, is_narrowed=True):
     if not question.terms:
         return PublicResults([], sentence=question.sentence)
     try:
-        with limited(settings.SEARCH_SECONDS):
+        with limited(settings.SEARCH_SECONDS, looked_up=True):
             found = found_among(copies, question.terms, order, is_narrowed=is_narrowed)
             shown = PagesOfFound(found).get_page(page)
             return PublicResults(_hits(list(shown), copies, question.terms), shown)

@@ -123,7 +123,7 @@ def found(rows_of, asked):
         copies, why = narrowed(asked)
         return whole(page_of(rows_of(copies), asked["page"])), why
     try:
-        with limited(settings.SEARCH_SECONDS):
+        with limited(settings.SEARCH_SECONDS, looked_up=True):
             copies, why = narrowed(asked)
             return whole(page_of(rows_of(copies), asked["page"])), why
     except TooSlowError:
