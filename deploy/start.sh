@@ -19,7 +19,8 @@ done
 # TRUST R-CRA-2: what a dead worker left behind is taken up again within ten seconds.
 "$python" manage.py reconcile --every 5 &
 children+=($!)
-"$python" -m gunicorn --config deploy/gunicorn.conf.py &
+# Its threads keep their connection to the database: a new one for each page would cost as much as the page.
+CONN_MAX_AGE=${CONN_MAX_AGE:-60} "$python" -m gunicorn --config deploy/gunicorn.conf.py &
 children+=($!)
 
 asked=

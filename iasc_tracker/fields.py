@@ -5,6 +5,9 @@ from datetime import date, datetime, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from iasc_tracker import clock
 
@@ -12,6 +15,7 @@ EXAMPLE = "13/10/2020"
 # A year of two figures means this century: the office was founded in 2015.
 FORMATS = ["%d %m %Y", "%d %B %Y", "%d %b %Y", "%Y %m %d"]
 SHORT_YEAR = re.compile(r"^(\d{1,2} \w+) (\d\d)$")
+SELECTED = mark_safe(" selected")  # noqa: S308 (a constant)
 WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
@@ -66,6 +70,21 @@ class DayField(forms.DateField):
             dated = label.lower().startswith("date")
             what = f"the {label[0].lower()}{label[1:]}" if dated else f"a date for “{label}”"
             raise ValidationError(f"Enter {what}, like {EXAMPLE}", code="required")
+
+
+class LongSelect(forms.Select):
+    """A list of hundreds of choices, without groups: Django renders two templates for each, we one text for all."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        """The list as HTML, as Django writes it."""
+        chosen = set(self.format_value(value))
+        options = format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            ((key, SELECTED if str(key) in chosen else "", words) for key, words in self.choices),
+        )
+        attributes = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
+        return format_html("<select{}>\n{}\n</select>", flatatt(attributes), options)
 
 
 class WordsField(forms.Field):

@@ -224,6 +224,7 @@ PUBLIC_REQUESTS_A_MINUTE = env.int("PUBLIC_REQUESTS_A_MINUTE", default=60)
 SEARCH_SECONDS = 1  # TRUST R-LOAD-2: a search that needs longer is answered with a sentence
 # Among more hits than these, words side by side or on one page are not looked for: it takes longer the more there are.
 SEARCH_WEIGHED = 1000
+LISTED_AT_ONCE = 1000  # numbered pages of the public list reach so far; then a link goes on
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # Past MAX_FILES a form keeps the first ones and says so; past this the request is cut off with an error page.
 DATA_UPLOAD_MAX_NUMBER_FILES = 5 * MAX_FILES

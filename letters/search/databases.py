@@ -10,6 +10,25 @@ SQLITE_ROWS = "SELECT rowid FROM letters_searchwords WHERE letters_searchwords M
 POSTGRESQL_ROWS = "SELECT id FROM letters_searchentry WHERE vector @@ %s::tsquery"
 # The index knows no weights: for one in `vector` PostgreSQL would fetch the words of every row that has them anywhere.
 POSTGRESQL_HEADINGS = "SELECT id FROM letters_searchentry WHERE heading_vector @@ %s::tsquery"
+# Of public copies alone; their key is a quarter of the number of their thing (letters/search/things.py), which SQLite
+# reads without the long texts that stand before the column `public_copy_id`. CROSS JOIN: in this order, and no further
+# than asked.
+SQLITE_COPIES = """SELECT e.thing / 4 FROM letters_searchwords w CROSS JOIN letters_searchentry e ON e.id = w.rowid
+    WHERE letters_searchwords MATCH %s AND e.thing %% 4 = 0"""
+POSTGRESQL_COPIES = """SELECT thing / 4 FROM letters_searchentry
+    WHERE vector @@ %s::tsquery AND public_copy_id IS NOT NULL"""
+# For one copy of the query around it: null when it does not hold the words.
+SQLITE_IN_COPY = """(SELECT e.id FROM letters_searchentry e CROSS JOIN letters_searchwords w ON w.rowid = e.id
+    WHERE e.public_copy_id = letters_publiccopy.id AND letters_searchwords MATCH %s LIMIT 1)"""
+POSTGRESQL_IN_COPY = """(SELECT e.id FROM letters_searchentry e
+    WHERE e.public_copy_id = letters_publiccopy.id AND e.vector @@ %s::tsquery LIMIT 1)"""
+SQLITE_WITHIN = """SELECT w.rowid FROM letters_searchentry e CROSS JOIN letters_searchwords w ON w.rowid = e.id
+    WHERE e.thing IN ({}) AND letters_searchwords MATCH %s"""
+# Settings of PostgreSQL for one transaction. Vectors lie outside their table: the planner takes it for small and would
+# read it whole, vectors and all.
+LIMITED = {"statement_timeout": "0", "enable_seqscan": "off"}
+# Where a few hundred copies are looked up: joined whole, it would ask of every copy there is whether it is public.
+LOOKED_UP = LIMITED | {"enable_hashjoin": "off", "enable_mergejoin": "off"}
 # How many steps SQLite takes between two looks at the clock: well under a millisecond.
 STEPS = 2_000
 LOCK = 20_201_013
@@ -33,18 +52,60 @@ def is_sqlite():
 def rows_with(*terms, only_in_heading=False, within=None):
     """An expression for the keys of the entries that hold every Term of `terms`, to be used with `pk__in`.
 
-    `within`: numbers of things; those of other things need not be among them, which spares PostgreSQL most of its work.
+    `within`: numbers of things; those of other things need not be among them, which spares most of the work.
     Each word is a name of `letters.search.words` (a to z and digits) and quoted: nothing typed is ever syntax.
     """
     if is_sqlite():
-        asked = " AND ".join(_sqlite(term) for term in terms)
+        asked = _together(terms)
         asked = f"heading_tokens : ({asked})" if only_in_heading else asked
-        return RawSQL(SQLITE_ROWS, [asked])  # noqa: S611 (a constant, and a parameter)
-    asked = " & ".join(map(_postgresql, terms))
+        if within is None:
+            return RawSQL(SQLITE_ROWS, [asked])  # noqa: S611 (a constant, and a parameter)
+        places = ",".join(["%s"] * len(within))
+        return RawSQL(SQLITE_WITHIN.format(places), [*within, asked])  # noqa: S611 (constants, and parameters)
+    asked = _together(terms)
     rows = POSTGRESQL_HEADINGS if only_in_heading else POSTGRESQL_ROWS
     if within is None:
         return RawSQL(rows, [asked])  # noqa: S611 (a constant, and a parameter)
     return RawSQL(f"{rows} AND thing = ANY(%s)", [asked, list(within)])  # noqa: S611 (constants, and parameters)
+
+
+def copies_with_all(terms, most):
+    """The keys of public copies of which one entry holds all of `terms`, a copy perhaps twice; `most` rows at most.
+
+    It asks the index alone: whether a copy is public now is not looked at.
+    """
+    return _column(f"{_copies()} LIMIT %s", [_together(terms), most])
+
+
+def copies_with_each(terms):
+    """The keys of public copies that hold each of `terms` in some entry of theirs."""
+    return _column(" INTERSECT ".join([_copies()] * len(terms)), [_together([term]) for term in terms])
+
+
+def in_copy(term):
+    """An expression in a query of public copies: null where a copy does not hold the Term `term`."""
+    sql = SQLITE_IN_COPY if is_sqlite() else POSTGRESQL_IN_COPY
+    return RawSQL(sql, [_together([term])])  # noqa: S611 (a constant, and a parameter)
+
+
+def _copies():
+    return SQLITE_COPIES if is_sqlite() else POSTGRESQL_COPIES
+
+
+def _column(sql, parameters):
+    with connection.cursor() as cursor:
+        # Else PostgreSQL reads the vectors of one copy after another, along the index of the copies.
+        before = None if is_sqlite() else _set(cursor, "enable_indexscan", "off")
+        cursor.execute(sql, parameters)
+        found = [row[0] for row in cursor.fetchall()]
+        if before:
+            _set(cursor, "enable_indexscan", before)
+        return found
+
+
+def _together(terms):
+    """What the database is asked for all of `terms` in one entry."""
+    return " AND ".join(map(_sqlite, terms)) if is_sqlite() else " & ".join(map(_postgresql, terms))
 
 
 def _sqlite(term):
@@ -64,12 +125,15 @@ def take_turns():
 
 
 @contextmanager
-def limited(seconds):
-    """Let each question to the database inside take `seconds` at most; TooSlowError when that is not enough."""
+def limited(seconds, *, looked_up=False):
+    """Let all questions to the database inside take `seconds` together; TooSlowError when that is not enough.
+
+    `looked_up`: they are about some hundred rows each, which PostgreSQL had better look up one by one.
+    """
     if seconds <= 0:
         raise TooSlowError
     try:
-        with _sqlite_limit(seconds) if is_sqlite() else _postgresql_limit(seconds):
+        with _sqlite_limit(seconds) if is_sqlite() else _postgresql_limit(seconds, LOOKED_UP if looked_up else LIMITED):
             yield
     except OperationalError as error:
         if "interrupted" in str(error) or "statement timeout" in str(error):
@@ -89,13 +153,22 @@ def _sqlite_limit(seconds):
 
 
 @contextmanager
-def _postgresql_limit(seconds):
-    # Vectors lie outside their table, which the planner takes for a small one and would read whole, vectors and all.
-    wanted = {"statement_timeout": str(max(1, int(1000 * seconds))), "enable_seqscan": "off"}
+def _postgresql_limit(seconds, wanted):
+    end = time.monotonic() + seconds
+
+    def in_what_is_left(execute, sql, parameters, many, context):
+        left = int(1000 * (end - time.monotonic()))
+        if left <= 0:
+            raise TooSlowError
+        # Past Django's cursor: what it executes comes here again.
+        context["cursor"].cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(left)])
+        return execute(sql, parameters, many, context)
+
     # A statement that is cut off takes the settings with it, because the transaction is rolled back to here.
     with transaction.atomic(), connection.cursor() as cursor:
         before = {name: _set(cursor, name, value) for name, value in wanted.items()}
-        yield
+        with connection.execute_wrapper(in_what_is_left):
+            yield
         for name, value in before.items():
             _set(cursor, name, value)
 

@@ -101,15 +101,18 @@ def holding(terms, entries):
     return entries
 
 
-def rank(terms, *, weighed):
-    """The expression that says how well one entry fits `terms`; unless `weighed`, by its heading alone."""
+def rank(terms, *, weighed, within=None):
+    """The expression that says how well one entry fits `terms`; unless `weighed`, by its heading alone.
+
+    `within`: the numbers of the things whose entries are looked at, if they are known.
+    """
     in_order = Term(
         tuple(form for term in terms for form in term.forms), tuple(root for term in terms for root in term.stems)
     )
-    cases = [When(pk__in=rows_with(*terms, only_in_heading=True), then=IN_HEADING)]
+    cases = [When(pk__in=rows_with(*terms, only_in_heading=True, within=within), then=IN_HEADING)]
     if weighed and len(terms) > 1:
-        cases.append(When(pk__in=rows_with(in_order), then=IN_ORDER))
-        cases.append(When(pk__in=rows_with(*terms), then=ON_ONE_PAGE))
+        cases.append(When(pk__in=rows_with(in_order, within=within), then=IN_ORDER))
+        cases.append(When(pk__in=rows_with(*terms, within=within), then=ON_ONE_PAGE))
     return Case(*cases, default=ANYWHERE, output_field=IntegerField())
 
 

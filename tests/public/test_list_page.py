@@ -1,9 +1,12 @@
 """/letters/: filters, pages, and whatever strangers put into an address."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
+from iasc_tracker import clock
+from letters.models import PublicCopy
 from tests.public.world import make_case, own_copy, published_case
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +24,7 @@ HOSTILE = [
     '"unbalanced%20"%20and"',
 ]
 ADDRESSES = ["/letters/{}/", "/responses/{}/", "/files/{}/x.pdf", "/files/1/{}.pdf", "/areas/{}/", "/campaigns/{}/"]
-NAMES = ["campaign", "area", "document", "page", "q", "sort"]
+NAMES = ["campaign", "area", "document", "page", "q", "sort", "after"]
 
 
 def listed(client, query=""):
@@ -115,6 +118,19 @@ def test_twenty_a_page_and_no_copy_twice(client):
     copies = {own_copy(make_case()).pk for _ in range(21)}
     first, second = listed(client, "?page=1"), listed(client, "?page=2")
     assert (len(first), len(second), {*first, *second}) == (20, 1, copies)
+
+
+def test_a_list_that_is_cut_goes_on_to_its_end_and_shows_no_copy_twice(client, settings):
+    settings.LISTED_AT_ONCE = 20
+    keys = [own_copy(make_case()).pk for _ in range(22)]
+    PublicCopy.objects.filter(pk__in=keys[:21]).update(published_at=clock.now())  # all at once, as a round is
+    last, *round_of = keys.pop(), *keys
+    expected = {"oldest": [last, *round_of], "newest": [*reversed(round_of), last]}
+    for sort, order in expected.items():
+        first = client.get(f"/responses/?sort={sort}")
+        link = re.search(r'href="([^"]+)" rel="next">Go on', first.content.decode())[1].replace("&amp;", "&")
+        assert [copy.pk for copy in first.context["page_obj"]] == order[:20]
+        assert listed(client, link) == order[20:]
 
 
 @pytest.mark.parametrize("value", HOSTILE)

@@ -114,6 +114,19 @@ def test_a_letter_that_falls_takes_its_replies_out_of_the_search(client):
     assert found(client, "mentors") == []
 
 
+def test_words_that_many_hold_find_the_newest_and_say_that_there_are_more(client, settings):
+    settings.SEARCH_WEIGHED = 2
+    copies = [say(own_copy(make_case()), "mentors in hubs") for _ in range(3)]
+    keys = [copy.pk for copy in copies]
+    assert found(client, "mentors") == found(client, "mentors hubs") == [keys[2], keys[1]]
+    assert found(client, "mentors&sort=oldest") == [keys[0], keys[1]]
+    assert found(client, f"mentors&area={copies[0].document.letter.office.area.slug}") == [keys[0]]
+    assert "More than 2 hold these words" in client.get("/responses/?q=mentors").content.decode()
+    withdraw(copies[0])
+    assert found(client, "mentors") == [keys[2], keys[1]]
+    assert "2 found" in client.get("/responses/?q=mentors").content.decode()
+
+
 def test_a_search_costs_the_same_for_one_and_for_three(client):
     say(own_copy(make_case()), "mentors")
     search.catch_up()

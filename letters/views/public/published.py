@@ -17,6 +17,11 @@ from recipients.models import PoliceArea
 
 REPLY_OF = "document__incoming__reply"
 OURS, THEIRS = LETTER_OF = ("document__letter", f"{REPLY_OF}__letter")
+# Long texts of records that no public page shows: it shows the words of copies.
+UNSHOWN = (
+    *("document__text", "document__incoming__text", "document__incoming__quoted_text"),
+    *(f"{letter}__{name}" for letter in LETTER_OF for name in ("body", "internal_notes", "addressee_address")),
+)
 
 
 def open_to_all(view):
@@ -46,7 +51,7 @@ def withdrawn():
 def with_letters(copies):
     """`copies` with what every public page says of their letters, in one query."""
     parts = [f"{letter}__{part}" for letter in LETTER_OF for part in ("office__area", "campaign")]
-    return copies.select_related("document__incoming", *parts)
+    return copies.select_related("document__incoming", *parts).defer(*UNSHOWN)
 
 
 def of_letter(**conditions):

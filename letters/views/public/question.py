@@ -3,14 +3,16 @@
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.lookups import IsNull
 from django.utils.timezone import localtime
 
 from iasc_tracker.chips import Chip
-from iasc_tracker.fields import EXAMPLE, DayField, WordsField
+from iasc_tracker.fields import EXAMPLE, DayField, LongSelect, WordsField
 from iasc_tracker.working_days import spell
 from letters.models import Document
 from letters.search import BEST, NEWEST, OLDEST
+from letters.views.public.paging import PlaceField
 from letters.views.public.published import of_letter, public_areas, public_campaigns, published
 
 OURS = {  # staff pages say "Our letter"
@@ -36,13 +38,14 @@ class QuestionForm(forms.Form):
     """What a reader looks for. It offers only what is published, so it gives nothing away."""
 
     q = WordsField(label="Search the words of letters and responses", required=False)
-    campaign = forms.ChoiceField(label="Campaign", required=False)
-    area = forms.ChoiceField(label="Area", required=False)
+    campaign = forms.ChoiceField(label="Campaign", required=False, widget=LongSelect)
+    area = forms.ChoiceField(label="Area", required=False, widget=LongSelect)
     document = forms.ChoiceField(label="Document", required=False)
-    year = forms.ChoiceField(label="Year published", required=False)
+    year = forms.ChoiceField(label="Year published", required=False, widget=LongSelect)
     since = DayField(label="Published from", help_text=DAYS, required=False)
     until = DayField(label="Published up to", help_text=DAYS, required=False)
     sort = forms.ChoiceField(label="Order", required=False)
+    after = PlaceField(label="Where the list goes on", required=False)
 
     def __init__(self, query):
         super().__init__(query)
@@ -80,6 +83,16 @@ class QuestionForm(forms.Form):
         return copies
 
     @property
+    def place(self):
+        """(moment, key) of the copy after which the list goes on; None from its beginning."""
+        return self.cleaned_data.get("after") if self.is_valid() else None
+
+    @property
+    def is_narrowed(self):
+        """Whether a filter is in force."""
+        return not self.is_valid() or bool(self._used())
+
+    @property
     def chips(self):
         """A `Chip` for each filter in force."""
         if not self.is_valid():
@@ -92,14 +105,20 @@ class QuestionForm(forms.Form):
         return any(name in self._used() for name in ("year", "since", "until"))
 
     def without(self, *names):
-        """The address of this list without the filters `names`."""
-        kept = {name: self.data[name] for name in self.fields if name not in names and self.data.get(name)}
+        """The address of this list, from its beginning, without the filters `names`."""
+        gone = {"after", *names}
+        kept = {name: self.data[name] for name in self.fields if name not in gone and self.data.get(name)}
         return f"?{urlencode(kept)}"
 
     @property
     def unfiltered_url(self):
         """The address with the words alone."""
         return self.without(*CONDITIONS, "sort")
+
+    @property
+    def start_url(self):
+        """The address of the first page of this list."""
+        return self.without()
 
     @property
     def data_query(self):
@@ -128,14 +147,11 @@ def areas():
 
 def kinds():
     """(kind, words) of each kind of document that is published."""
-    answers = {f"any_{kind}": first_of_kind(kind) for kind in Document.Kind.values}
+    copy = Subquery(published().order_by().filter(document=OuterRef("pk")).values("pk")[:1])
+    documents = Document.objects.filter(IsNull(copy, False)).order_by().values("pk")
+    answers = {f"any_{kind}": Subquery(documents.filter(kind=kind)[:1]) for kind in Document.Kind.values}
     seen = published().annotate(**answers).values(*answers).first() or {}
     return [(kind, OURS.get(kind, words)) for kind, words in Document.Kind.choices if seen.get(f"any_{kind}")]
-
-
-def first_of_kind(kind):
-    """The key of a public copy of a document of `kind`; null when there is none."""
-    return Subquery(published().order_by().filter(document__kind=kind).values("pk")[:1])
 
 
 def years():

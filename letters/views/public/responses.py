@@ -3,9 +3,9 @@
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from letters.search import search_public
+from letters.search import OLDEST, search_public
 from letters.views.public.limiting import limited
-from letters.views.public.paging import BoundedPaginator
+from letters.views.public.paging import BoundedPaginator, ordered
 from letters.views.public.published import public_page, published
 from letters.views.public.question import QuestionForm
 
@@ -21,11 +21,12 @@ def response_list(request):
     page = {"form": form, "all_url": reverse("public:response-list")}
     copies = form.narrowed(published())
     if form.is_valid() and form.words:
-        results = search_public(form.words, copies, order=form.order, page=request.GET.get("page"))
+        asked = {"order": form.order, "page": request.GET.get("page"), "is_narrowed": form.is_narrowed}
+        results = search_public(form.words, copies, **asked)
         page |= {"results": results, "page_obj": results.page}
     else:
-        ordered = copies.order_by("published_at", "pk") if form.order == "oldest" else copies
-        page["page_obj"] = BoundedPaginator(ordered).get_page(request.GET.get("page"))
+        rows = ordered(copies, form.place, oldest_first=form.order == OLDEST)
+        page["page_obj"] = BoundedPaginator(rows).get_page(request.GET.get("page"))
     return render(request, "public/response_list.html", page, status=200 if form.is_valid() else 400)
 
 

@@ -91,7 +91,7 @@ def read(form_class, query):
 
 
 def narrowed(asked):
-    """(the public copies that the filters of `asked` leave, why there are none, if so).
+    """(the public copies that the filters of `asked` leave, why there are none or not all, if so).
 
     DataError (404) for a campaign or an area of which nothing is published.
     """
@@ -119,11 +119,12 @@ def page_of(rows, number):
 
 def found(rows_of, asked):
     """(the Page asked for, of the rows that `rows_of` makes of the copies asked for; why there are none, if so)."""
-    copies, why = narrowed(asked)
     if not asked["q"]:
+        copies, why = narrowed(asked)
         return whole(page_of(rows_of(copies), asked["page"])), why
     try:
-        with limited(settings.SEARCH_SECONDS):
+        with limited(settings.SEARCH_SECONDS, looked_up=True):
+            copies, why = narrowed(asked)
             return whole(page_of(rows_of(copies), asked["page"])), why
     except TooSlowError:
         return page_of([], 1), TOO_SLOW

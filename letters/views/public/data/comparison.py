@@ -5,13 +5,22 @@ By area, because an office can be abolished between two rounds and its work go t
 
 from typing import NamedTuple
 
+from django.db.models import OuterRef
 from django.http import Http404
 from django.shortcuts import render
 
 from iasc_tracker.csv_files import csv_lines
 from letters.views.public.asked import NOT_YET, asked_of
 from letters.views.public.data.answers import download, open_data
-from letters.views.public.published import of_letter, public_campaigns, public_letters, public_page, published
+from letters.views.public.published import (
+    OURS,
+    first_letter,
+    of_letter,
+    public_campaigns,
+    public_letters,
+    public_page,
+    published,
+)
 from recipients.models import PoliceArea
 
 COLUMNS = ("letter", "letter_dated", "asked", "published", "received_on")
@@ -103,7 +112,6 @@ def cells(one):
 
 def comparable(campaign):
     """The public campaigns that wrote to an area that `campaign` wrote to as well, by title."""
-    letters = public_letters()
-    areas = letters.filter(campaign=campaign.pk).values("office__area")
-    others = letters.filter(office__area__in=areas).exclude(campaign=campaign.pk)
-    return public_campaigns().filter(pk__in=others.values("campaign"))
+    areas = public_letters().filter(campaign=campaign.pk).values("office__area")
+    beside = first_letter(OURS, campaign=OuterRef("pk"), office__area__in=areas)
+    return public_campaigns().exclude(pk=campaign.pk).alias(beside=beside).filter(beside__isnull=False)

@@ -52,9 +52,9 @@ def newest(form):
     copies = form.narrowed(published())
     if not form.words:
         return list(copies[:NEWEST])
-    found, _ = copies_with(form.words, copies)
     try:
-        with limited(settings.SEARCH_SECONDS):
+        with limited(settings.SEARCH_SECONDS, looked_up=True):
+            found, _ = copies_with(form.words, copies)
             return list(found[:NEWEST])
     except TooSlowError:
         return []
