@@ -121,7 +121,7 @@ def test_words_that_many_hold_find_the_newest_and_say_that_there_are_more(client
     assert found(client, "mentors") == found(client, "mentors hubs") == [keys[2], keys[1]]
     assert found(client, "mentors&sort=oldest") == [keys[0], keys[1]]
     assert found(client, f"mentors&area={copies[0].document.letter.office.area.slug}") == [keys[0]]
-    assert "More than 2 hold these words" in client.get("/responses/?q=mentors").content.decode()
+    assert "More than 2 hold “mentors”" in client.get("/responses/?q=mentors").content.decode()
     withdraw(copies[0])
     assert found(client, "mentors") == [keys[2], keys[1]]
     assert "2 found" in client.get("/responses/?q=mentors").content.decode()

@@ -74,6 +74,12 @@ def reply_keys(copies):
     return newest_first.values_list(REPLY_OF, flat=True)
 
 
+def public_documents():
+    """The Documents of which a copy is public now, as a queryset without order."""
+    copy = Subquery(published().order_by().filter(document=OuterRef("pk")).values("pk")[:1])
+    return Document.objects.filter(IsNull(copy, False)).order_by()
+
+
 def public_letters():
     """The Letters that are public now, as a queryset without order."""
     return Letter.objects.public(clock.now()).order_by()

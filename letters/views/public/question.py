@@ -3,8 +3,7 @@
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import OuterRef, Q, Subquery
-from django.db.models.lookups import IsNull
+from django.db.models import Q, Subquery
 from django.utils.timezone import localtime
 
 from iasc_tracker.chips import Chip
@@ -13,7 +12,7 @@ from iasc_tracker.working_days import spell
 from letters.models import Document
 from letters.search import BEST, NEWEST, OLDEST
 from letters.views.public.paging import PlaceField
-from letters.views.public.published import of_letter, public_areas, public_campaigns, published
+from letters.views.public.published import of_letter, public_areas, public_campaigns, public_documents, published
 
 OURS = {  # staff pages say "Our letter"
     Document.Kind.LETTER: "Letter of the Commissioner",
@@ -147,9 +146,8 @@ def areas():
 
 def kinds():
     """(kind, words) of each kind of document that is published."""
-    copy = Subquery(published().order_by().filter(document=OuterRef("pk")).values("pk")[:1])
-    documents = Document.objects.filter(IsNull(copy, False)).order_by().values("pk")
-    answers = {f"any_{kind}": Subquery(documents.filter(kind=kind)[:1]) for kind in Document.Kind.values}
+    found = public_documents().values("pk")
+    answers = {f"any_{kind}": Subquery(found.filter(kind=kind)[:1]) for kind in Document.Kind.values}
     seen = published().annotate(**answers).values(*answers).first() or {}
     return [(kind, OURS.get(kind, words)) for kind, words in Document.Kind.choices if seen.get(f"any_{kind}")]
 
