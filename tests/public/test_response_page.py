@@ -66,14 +66,14 @@ def test_the_responses_before_and_after_are_those_of_the_campaign(client):
 
 def test_a_page_costs_the_same_for_one_file_and_for_three(client, django_assert_num_queries):
     own, reply = published_case()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page_of(client, reply)
     extra = [reply_copy(own.document.letter) for _ in range(2)]
     for copy in extra:
         document = copy.document
         document.incoming = reply.document.incoming
         document.save(update_fields=["incoming"])
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page_of(client, reply)
     assert Reply.objects.count() == 3
 

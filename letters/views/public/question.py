@@ -39,7 +39,7 @@ class QuestionForm(forms.Form):
     q = WordsField(label="Search the words of letters and responses", required=False)
     campaign = forms.ChoiceField(label="Campaign", required=False, widget=LongSelect)
     area = forms.ChoiceField(label="Area", required=False, widget=LongSelect)
-    document = forms.ChoiceField(label="Document", required=False)
+    document = forms.ChoiceField(label="Kind of document", required=False)
     year = forms.ChoiceField(label="Year published", required=False, widget=LongSelect)
     since = DayField(label="Published from", help_text=DAYS, required=False)
     until = DayField(label="Published up to", help_text=DAYS, required=False)

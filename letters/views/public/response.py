@@ -1,12 +1,15 @@
 """The public page of one response: its words first, then its files and the letter that it answers."""
 
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import render
 
 from iasc_tracker.working_days import spell
 from letters.views.public.asked import asked_of
 from letters.views.public.letter import gone, html_of
-from letters.views.public.published import citing, of_letter, public_page, published, withdrawn
+from letters.views.public.published import REPLY_OF, citing, of_letter, public_page, published, withdrawn
+
+AREA_OF = f"{REPLY_OF}__letter__office__area__name"
 
 
 @public_page
@@ -56,12 +59,12 @@ def beside(letter, pk):
     """{previous, next}: the responses before and after this one in its campaign, by area; each a copy or None."""
     if letter.campaign is None:
         return {"previous": None, "next": None}
-    of_campaign = published().filter(document__incoming__reply__letter__campaign=letter.campaign)
-    by_area = ("document__incoming__reply__letter__office__area__name", "document__incoming__reply", "pk")
-    ordered = of_campaign.order_by(*by_area)
-    keys = list(dict.fromkeys(ordered.values_list("document__incoming__reply", flat=True)))
-    at = keys.index(pk)
-    around = {"previous": keys[at - 1] if at else None, "next": keys[at + 1] if at + 1 < len(keys) else None}
-    shown = ordered.filter(document__incoming__reply__in=around.values())
-    found = {copy.document.incoming.reply.pk: copy for copy in shown}
-    return {name: found.get(key) for name, key in around.items()}
+    others = published().filter(**{f"{REPLY_OF}__letter__campaign": letter.campaign})
+    area = letter.office.area.name
+    return {"previous": nearest(others, area, pk, "lt", "-"), "next": nearest(others, area, pk, "gt", "")}
+
+
+def nearest(copies, area, pk, beyond, way):
+    """The first of `copies` that lies `beyond` ("lt" or "gt") the reply `pk` of `area` by area and reply, or None."""
+    further = Q(**{f"{AREA_OF}__{beyond}": area}) | Q(**{AREA_OF: area, f"{REPLY_OF}__{beyond}": pk})
+    return copies.filter(further).order_by(f"{way}{AREA_OF}", f"{way}{REPLY_OF}", f"{way}pk").first()
