@@ -71,4 +71,4 @@ def test_nobody_but_the_child_runs_a_parser():
     }
     readers = {module_of(path) for path in PYTHON if "letters.reading.files.text_of" in set(imports_of(path))}
     assert readers == {"letters.opening.letters"}
-    assert set(child.LIMITS) == {"open", "locked", "page", "letter", "table"}
+    assert set(child.LIMITS) == {"open", "locked", "page", "pages", "letter", "table"}

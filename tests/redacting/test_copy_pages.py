@@ -61,7 +61,7 @@ def test_a_cleaned_copy_keeps_its_text_and_leaves_the_rest_behind(client):
 def test_a_copy_made_elsewhere_is_built_anew_with_its_own_words(client):
     document = make_reply_document(make_logged_letter(), data=SOURCE, media_type="application/vnd.ms-outlook")
     client.force_login(make_officer("officer"))
-    assert "upload that as its public copy" in client.get(address(document, "redact/")).content.decode()
+    assert "Set out the words of the document" in client.get(address(document, "redact/")).content.decode()
     upload = SimpleUploadedFile("../x.pdf", CARRIED["metadata"])
     values = {"title": "A plan", "html_text": "", "language": "en", "keep_text": "no", "file": upload}
     response = client.post(address(document, "upload-copy/"), values)

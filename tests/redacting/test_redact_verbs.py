@@ -131,7 +131,7 @@ def test_who_drew_a_box_may_not_approve_the_copy():
     ("fields", "words"),
     [
         ({"position": Document.Position.REFUSED}, "refused publication"),
-        ({"media_type": "message/rfc822"}, "upload that as its public copy"),
+        ({"media_type": "message/rfc822"}, "Set out the words of the document"),
     ],
 )
 def test_what_cannot_be_published_is_not_begun(fields, words):
