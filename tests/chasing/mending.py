@@ -88,5 +88,8 @@ def start(world, letter):
 
 def asked(world, letter):
     """One document that it asks for is awaited again."""
-    item = world.dice.choice(list(letter.requested_documents.filter(is_optional=False)))
+    items = list(letter.requested_documents.filter(is_optional=False))
+    if not items:
+        return
+    item = world.dice.choice(items)
     intake.settle(item, by=world.officer, state="awaited")
