@@ -34,14 +34,14 @@ def change_holder(office, *, by, version, role=Commissioner.Role.HEAD, ended_on=
 
     `holder`: name, style, salutation, title, is_acting, source of the new holder; without a name the post is
     left vacant. An acting holder may stand beside one who has not left (Durham in 2019), so `ended_on` may then
-    be empty. Where the term that ends had an end on record, the newcomer serves until then.
+    be empty. Where the term that is cut short had an end on record, the newcomer serves until then.
     Raises EditConflict when `version` is old, CorrespondenceError when dates or names do not fit.
     """
     current = claim(office, version)
     present = list(terms_on(current, role, ended_on or started_on))
     refuse_if_any(obstacles_to_change(current, present, role, ended_on, started_on, holder))
     leaving = present if ended_on else []
-    rest = end_of_term(leaving)
+    rest = end_of_term(leaving, started_on)
     for term in leaving:
         term.ended_on, term.ended_precision = ended_on, Precision.DAY
         term.save(update_fields=["ended_on", "ended_precision"])
@@ -58,9 +58,15 @@ def terms_on(office, role, day):
     return terms.possibly_in_post(day) if day else terms.none()
 
 
-def end_of_term(leaving):
-    """The end on record of the term that is cut short, for who takes over; nothing for an open one."""
-    return {"ended_on": leaving[0].ended_on, "ended_precision": leaving[0].ended_precision} if leaving else {}
+def end_of_term(leaving, started_on):
+    """The end on record of the term that is cut short, for who takes over on `started_on`.
+
+    Nothing for an open term, and for one that was over before: it is not cut short, and who comes then has a new one.
+    """
+    end = leaving[0].ended_on if leaving else None
+    if end is None or started_on is None or end < started_on:
+        return {}
+    return {"ended_on": end, "ended_precision": leaving[0].ended_precision}
 
 
 def obstacles_to_change(office, present, role, ended_on, started_on, holder):
@@ -77,7 +83,8 @@ def obstacles_to_change(office, present, role, ended_on, started_on, holder):
     if name and started_on:
         closed = f"{office} does not exist on {spell(started_on)}, by our records."
         rules.append((not office.is_open_on(started_on), closed))
-        rules += [(not present, later_term(term)) for term in terms_after(office, role, started_on)[:1]]
+        is_open = not present or (ended_on and not end_of_term(present, started_on))
+        rules += [(is_open, later_term(term)) for term in terms_after(office, role, started_on)[:1]]
     return [sentence for broken, sentence in rules if broken]
 
 

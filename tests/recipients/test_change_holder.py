@@ -94,6 +94,21 @@ def test_who_takes_over_within_a_term_serves_until_its_end_on_record():
     assert (held(office, date(2021, 5, 12)), held(office, date(2021, 5, 13))) == (["Kit Test"], ["Jo Later"])
 
 
+def test_who_takes_over_from_one_whose_last_day_was_on_record_already_has_a_term_of_their_own():
+    office = make_office()
+    make_commissioner(office=office, name="Alex Sample", ended_on=date(2020, 10, 1))
+    change(office, ended_on=date(2020, 10, 1), started_on=date(2020, 10, 2), name="Kit Test")
+    assert (held(office, date(2020, 10, 1)), held(office, date(2026, 1, 1))) == (["Alex Sample"], ["Kit Test"])
+
+
+def test_such_a_term_without_an_end_before_one_on_record_is_refused():
+    office = make_office()
+    make_commissioner(office=office, name="Alex Sample", ended_on=date(2020, 10, 1))
+    make_commissioner(office=office, name="Jo Later", started_on=date(2021, 5, 13))
+    values = {"name": "Kit", "ended_on": date(2020, 10, 1), "started_on": date(2020, 10, 2)}
+    assert refusal(office, **values) == ["Jo Later is on record from 13 May 2021: correct that holder first."]
+
+
 def test_the_same_person_can_come_back():
     office = make_office()
     change(office, name="Alex Sample", started_on=date(2016, 5, 12))
