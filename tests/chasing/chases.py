@@ -43,7 +43,7 @@ def lead_confirms(world):
         return
     letter, contact, message = world.previews[-1] if world.dice.random() < 0.8 else world.dice.choice(world.previews)
     rows = Rows()
-    held = rows.against_step(letter, message.now.step, contact)
+    held = rows.against_email(letter, message.now.step, contact)
     chaser = confirmed(world, letter, contact, message)
     if chaser is None:
         assert held or not rows.late(letter) or is_old(world, letter, contact, message), "nothing held it"

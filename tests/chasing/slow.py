@@ -122,9 +122,11 @@ class Rows:
 
     def against_step(self, letter, step, contact=None):
         """Why `step`, an `owing.Step`, may not be taken now; by e-mail it goes to the office or to a Contact."""
+        return self.against_email(letter, step, contact) if step.by_mail else self.against(letter)
+
+    def against_email(self, letter, step, contact=None):
+        """Why an e-mail may not take the place of `step`, whatever the rules would have done there."""
         letter = self.letters[letter.pk]
-        if not step.by_mail:
-            return self.against(letter)
         others = sorted((one for one in self.contacts if one.office_id == letter.office_id), key=lambda one: one.pk)
         if step.kind == "contact" and contact is None:
             if not others:
